@@ -1,0 +1,46 @@
+namespace Pathways.Activities.Beneficiaries;
+
+/// <summary>The person accompanied. Holds what the accompaniment needs: no social-security number, no diagnosis of illness.</summary>
+public sealed class Beneficiary
+{
+    public required Guid Id { get; init; }
+
+    public required string FirstName { get; set; }
+
+    public required string LastName { get; set; }
+
+    public int? BirthYear { get; set; }
+
+    public required string Commune { get; set; }
+
+    /// <summary>The priority neighbourhood (QPV) the person lives in, if any.</summary>
+    public string? Neighbourhood { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public required Guid OrganisationId { get; set; }
+
+    /// <summary>The référent: the one accountable adviser.</summary>
+    public required Guid LeadAdviserId { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public string FullName => $"{FirstName} {LastName}";
+
+    /// <summary>What a partner reads in an e-mail: first name and initial.</summary>
+    public string ShortName => $"{FirstName} {LastName[..1]}.";
+}
+
+/// <summary>One beneficiary's run of a workflow. Its id is the workflow instance's id.</summary>
+public sealed class Journey
+{
+    public required string Id { get; init; }
+
+    public required Guid BeneficiaryId { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+}

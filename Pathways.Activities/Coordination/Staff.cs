@@ -1,0 +1,35 @@
+namespace Pathways.Activities.Coordination;
+
+/// <summary>A structure whose staff accompany people: a PLIE, a mission locale, a CCAS, an insertion employer.</summary>
+public sealed class Organisation
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Commune { get; set; }
+}
+
+/// <summary>What a member of staff may see and do.</summary>
+public enum StaffRole
+{
+    Adviser,
+    Coordinator,
+    ClauseFacilitator,
+    OutreachHost,
+    Administrator,
+}
+
+/// <summary>A person who works with Pathways. Its id is the account's id.</summary>
+public sealed class StaffMember
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Email { get; set; }
+
+    public required StaffRole Role { get; set; }
+
+    public required Guid OrganisationId { get; set; }
+}

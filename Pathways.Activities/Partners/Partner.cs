@@ -1,0 +1,20 @@
+using Pathways.Activities.Barriers;
+
+namespace Pathways.Activities.Partners;
+
+/// <summary>An organisation that lifts barriers and answers handoffs by e-mail, without an account.</summary>
+public sealed class Partner
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string ContactName { get; set; }
+
+    public required string Email { get; set; }
+
+    public required string Commune { get; set; }
+
+    /// <summary>The kinds of barrier that it works on.</summary>
+    public required List<BarrierKind> Needs { get; set; }
+}

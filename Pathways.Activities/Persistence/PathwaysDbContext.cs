@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Barriers;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Clauses;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Diagnostics;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.NextSteps;
+using Pathways.Activities.Partners;
+using Pathways.Activities.Schemes;
+using Pathways.Engine.Persistence;
+using Barrier = Pathways.Activities.Barriers.Barrier;
+
+namespace Pathways.Activities.Persistence;
+
+/// <summary>Insertion's rows beside the engine's, so that a burst commits both in one transaction.</summary>
+public sealed class PathwaysDbContext(DbContextOptions<PathwaysDbContext> options) : EngineDbContext(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
+
+    public DbSet<Journey> Journeys => Set<Journey>();
+
+    public DbSet<DiagnosticRecord> Diagnostics => Set<DiagnosticRecord>();
+
+    public DbSet<Barrier> Barriers => Set<Barrier>();
+
+    public DbSet<SchemeEnrolment> Enrolments => Set<SchemeEnrolment>();
+
+    public DbSet<ClauseContract> ClauseContracts => Set<ClauseContract>();
+
+    public DbSet<Partner> Partners => Set<Partner>();
+
+    public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
+
+    public DbSet<JourneyExit> Exits => Set<JourneyExit>();
+}

@@ -1,0 +1,28 @@
+namespace Pathways.Engine.Definitions;
+
+/// <summary>One version of a definition as a row. A version's JSON never changes once it is published.</summary>
+public sealed class StoredDefinition
+{
+    public required string DefinitionId { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Name { get; set; }
+
+    public string? Description { get; set; }
+
+    /// <summary>The Elsa 3 definition, as it was read.</summary>
+    public required string Json { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Json"/>, in hexadecimal: tells whether a file changed.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>The file it was read from; null when it was made in the designer.</summary>
+    public string? SourceFile { get; init; }
+
+    public bool IsPublished { get; set; }
+
+    public bool IsLatest { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

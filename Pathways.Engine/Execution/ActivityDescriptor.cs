@@ -1,0 +1,54 @@
+using System.Resources;
+
+namespace Pathways.Engine.Execution;
+
+/// <summary>A text from a resource file, read in the reader's language when it is shown.</summary>
+public sealed record Label(ResourceManager Source, string Key)
+{
+    /// <summary>The text, or the key itself where the resource file lacks it.</summary>
+    public override string ToString() => Source.GetString(Key, System.Globalization.CultureInfo.CurrentUICulture) ?? Key;
+}
+
+/// <summary>What a coordinator, the checker and the timeline need to know of an activity type.</summary>
+public sealed record ActivityDescriptor
+{
+    /// <summary>The type's name in a definition, such as <c>Elsa.FlowDecision</c> or <c>Pathways.Diagnostic</c>.</summary>
+    public required string Type { get; init; }
+
+    public int Version { get; init; } = 1;
+
+    public required Label DisplayName { get; init; }
+
+    /// <summary>What the step is for, in one line.</summary>
+    public Label? Description { get; init; }
+
+    /// <summary>The stage of the journey that the palette groups it under; null for the engine's own activities.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The name of the step's icon: the same on the canvas, in the inbox and in the timeline.</summary>
+    public string? Icon { get; init; }
+
+    public IReadOnlyList<InputDescriptor> Inputs { get; init; } = [];
+
+    public IReadOnlyList<OutputDescriptor> Outputs { get; init; } = [];
+
+    /// <summary>The outcomes that do not depend on the activity's properties.</summary>
+    public IReadOnlyList<OutcomeDescriptor> Outcomes { get; init; } = [];
+
+    /// <summary>Whether the step's outcomes must all lead somewhere.</summary>
+    public bool IsJourneyStep { get; init; }
+}
+
+public sealed record InputDescriptor(string Name, string TypeName, Label DisplayName)
+{
+    public Label? Help { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public object? Default { get; init; }
+}
+
+public sealed record OutputDescriptor(string Name, string TypeName, Label DisplayName);
+
+/// <param name="IsDeadline">Whether this is what happens when nobody answered in time.</param>
+public sealed record OutcomeDescriptor(string Name, Label DisplayName, bool IsDeadline = false);

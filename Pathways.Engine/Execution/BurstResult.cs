@@ -1,0 +1,46 @@
+using Pathways.Engine.Instances;
+
+namespace Pathways.Engine.Execution;
+
+/// <summary>All that a burst decided. Nothing of it has happened until it is committed.</summary>
+public sealed record BurstResult(
+    InstanceState State,
+    IReadOnlyList<EmittedEffect> Effects,
+    IReadOnlyList<JournalLine> Journal,
+    IReadOnlyList<Bookmark> AddedBookmarks,
+    IReadOnlyList<Bookmark> RemovedBookmarks)
+{
+    /// <summary>How many waits the stimulus met. None means that the burst changed nothing.</summary>
+    public int MatchedBookmarks { get; init; }
+}
+
+public enum JournalKind
+{
+    /// <summary>The instance started.</summary>
+    Started,
+
+    /// <summary>An activity began to run.</summary>
+    Executed,
+
+    /// <summary>One of an activity's waits was met.</summary>
+    Resumed,
+
+    Completed,
+
+    /// <summary>Dead-path elimination passed over the activity.</summary>
+    Skipped,
+
+    Cancelled,
+
+    Faulted,
+
+    /// <summary>The instance finished, was cancelled or faulted.</summary>
+    Ended,
+
+    /// <summary>What an activity tells about itself, such as a printed line.</summary>
+    Note,
+}
+
+/// <summary>One transition, in the order in which the burst made it.</summary>
+/// <param name="Detail">Outcomes, a wait's name, a line, an incident's message.</param>
+public sealed record JournalLine(JournalKind Kind, string ActivityId, string ActivityType, string? Detail = null);

@@ -1,0 +1,38 @@
+using Pathways.Engine.Instances;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Engine.Execution;
+
+/// <summary>Something a burst wants done, as data. Its handler turns it into rows within the burst's transaction.</summary>
+public abstract record Effect;
+
+/// <summary>An effect, and the activity that asked for it.</summary>
+public sealed record EmittedEffect(Effect Effect, string ActivityId);
+
+/// <summary>The wait is over without having been met: its task or timer must not be offered any more.</summary>
+public sealed record ReleaseWait(string WaitId, BookmarkKind Kind) : Effect;
+
+/// <summary>
+/// Turns one kind of effect into rows. Adds to and changes what <see cref="EffectContext.Db"/> tracks; never saves, and
+/// touches nothing outside the database. Found by scanning the assemblies.
+/// </summary>
+public interface IEffectHandler<in TEffect> where TEffect : Effect
+{
+    ValueTask HandleAsync(TEffect effect, EffectContext context, CancellationToken cancellationToken);
+}
+
+/// <param name="Actor">Who acted, as <c>staff:ID</c> or <c>partner:ID</c>; null for a timer or the system.</param>
+public sealed record EffectContext(
+    EngineDbContext Db, WorkflowInstance Instance, string ActivityId, DateTimeOffset Now, string? Actor);
+
+/// <summary>
+/// A rule over the database that a burst must keep, checked in its transaction before the commit. It refuses by throwing
+/// <see cref="BurstRefusedException"/>; then nothing of the burst is kept.
+/// </summary>
+public interface ICommitRule
+{
+    ValueTask CheckAsync(EngineDbContext db, WorkflowInstance instance, CancellationToken cancellationToken);
+}
+
+/// <summary>A burst would break a rule. The message is a sentence for the person who acted.</summary>
+public sealed class BurstRefusedException(string message) : Exception(message);

@@ -1,0 +1,26 @@
+using Pathways.Engine.Execution;
+
+namespace Pathways.Engine.Instances;
+
+/// <summary>A transition as a row: never changed, numbered from 1 without holes within its instance.</summary>
+public sealed class JournalEntry
+{
+    public long Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required int Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required JournalKind Kind { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string ActivityType { get; init; }
+
+    public string? Detail { get; init; }
+
+    /// <summary>Who acted, as <c>staff:ID</c> or <c>partner:ID</c>; null for a timer or the system.</summary>
+    public string? Actor { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace Pathways.Engine.Instances;
+
+/// <summary>An instance as a row. <see cref="Version"/> grows by one with each burst; a burst that lost the race reruns.</summary>
+public sealed class WorkflowInstance
+{
+    /// <summary>32 hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    public required int DefinitionVersion { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? Name { get; set; }
+
+    public InstanceStatus Status { get; set; }
+
+    public InstanceSubStatus SubStatus { get; set; }
+
+    /// <summary>The interpreter's state, as JSON.</summary>
+    public required string StateJson { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>The number of the last journal row: the journal has no holes.</summary>
+    public int JournalLength { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>How many of its activities stand faulted: an operator sees it.</summary>
+    public int IncidentCount { get; set; }
+}

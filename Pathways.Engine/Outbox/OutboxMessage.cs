@@ -1,0 +1,50 @@
+namespace Pathways.Engine.Outbox;
+
+public enum OutboxStatus
+{
+    Pending,
+    Sent,
+
+    /// <summary>The connection died after the message was handed over: nobody knows whether it arrived.</summary>
+    Unknown,
+
+    /// <summary>Refused for good; somebody must act.</summary>
+    Failed,
+
+    /// <summary>No longer wanted: what it was about is over.</summary>
+    Cancelled,
+}
+
+/// <summary>A message that must reach the outside world, rendered and stored with the state change that caused it.</summary>
+public sealed class OutboxMessage
+{
+    /// <summary>Deterministic, made of the wait it belongs to and its purpose: the same cause never makes two messages.</summary>
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    /// <summary>The Message-ID header, without angle brackets.</summary>
+    public required string MessageId { get; init; }
+
+    public required string Recipient { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>The whole message as RFC 5322 bytes.</summary>
+    public required byte[] Mime { get; init; }
+
+    public OutboxStatus Status { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not to be tried before.</summary>
+    public DateTimeOffset NextAttemptAt { get; set; }
+
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    public int Attempts { get; set; }
+
+    public string? LastError { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Persistence;
+
+/// <summary>The engine's rows. An application derives its own context, so that its rows and the engine's commit together.</summary>
+public abstract class EngineDbContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<StoredDefinition> Definitions => Set<StoredDefinition>();
+
+    public DbSet<WorkflowInstance> Instances => Set<WorkflowInstance>();
+
+    public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    public DbSet<StimulusReceipt> Receipts => Set<StimulusReceipt>();
+
+    public DbSet<HumanTask> Tasks => Set<HumanTask>();
+
+    public DbSet<DurableTimer> Timers => Set<DurableTimer>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+}

@@ -1,0 +1,63 @@
+namespace Pathways.Engine.Tasks;
+
+public enum HumanTaskStatus
+{
+    Open,
+    Completed,
+
+    /// <summary>Nobody has to do it any more: its deadline passed, or the instance was cancelled.</summary>
+    Released,
+}
+
+public enum TaskPriority
+{
+    Normal,
+    High,
+    Urgent,
+}
+
+/// <summary>A task as a row. Its id is the id of the wait that completing it meets.</summary>
+public sealed class HumanTask
+{
+    public required string Id { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    /// <summary>Whom the task is about: the instance's correlation id.</summary>
+    public string? SubjectId { get; init; }
+
+    public required string ActivityId { get; init; }
+
+    public required string ActivityType { get; init; }
+
+    /// <summary>Which of the activity's tasks this is.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; set; }
+
+    /// <summary>One or two sentences: why this task is there.</summary>
+    public string? Explanation { get; set; }
+
+    public string? AssigneeId { get; set; }
+
+    public string? OrganisationId { get; set; }
+
+    public required string Audience { get; set; }
+
+    public TaskPriority Priority { get; set; }
+
+    public DateTimeOffset OpenedAt { get; init; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public HumanTaskStatus Status { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public string? CompletedBy { get; set; }
+
+    /// <summary>The <see cref="TaskForm"/> as it was when the task was opened.</summary>
+    public required string FormJson { get; init; }
+
+    public string? AnswerJson { get; set; }
+}
