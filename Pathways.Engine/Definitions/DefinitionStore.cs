@@ -35,12 +35,9 @@ public sealed class DefinitionStore
     public Task<PublishResult> PublishAsync(string json, string? sourceFile, CancellationToken cancellationToken)
     {
         var read = DefinitionReader.Read(json);
-        if (read.Definition is not { } definition)
-            return Task.FromResult(PublishResult.Refused(read.Problems));
-        var compiled = DefinitionCompiler.Compile(definition, _activities);
-        if (compiled.Definition is null)
-            return Task.FromResult(PublishResult.Refused(compiled.Problems));
-        return _transactions.RunAsync(work => PublishAsync(definition, json, sourceFile, work), cancellationToken);
+        return read.Definition is { } definition
+            ? _transactions.RunAsync(work => PublishAsync(definition, json, sourceFile, work), cancellationToken)
+            : Task.FromResult(PublishResult.Refused(read.Problems));
     }
 
     /// <summary>The version that a new instance starts with; null when there is none.</summary>
@@ -60,14 +57,21 @@ public sealed class DefinitionStore
             .Where(row => row.DefinitionId == definitionId && row.Version == version)
             .Select(row => row.Json)
             .SingleAsync(work.CancellationToken);
-        var compiled = DefinitionCompiler.Compile(DefinitionReader.Read(json).Definition!, _activities).Definition
-            ?? throw new InvalidOperationException($"Version {version} of {definitionId} no longer compiles: an activity type is gone.");
+        var definition = DefinitionReader.Read(json).Definition;
+        var compiled = (definition is null ? null : Compile(definition with { Version = version }, work).Definition)
+            ?? throw new InvalidOperationException($"Version {version} of {definitionId} can no longer be read.");
         return _compiled.GetOrAdd((definitionId, version), compiled);
     }
 
-    private static async Task<PublishResult> PublishAsync(
+    private CompileResult Compile(WorkflowDefinition definition, WriteTransaction work) =>
+        DefinitionCompiler.Compile(definition, _activities, new StoredDefinitions(work.Db));
+
+    private async Task<PublishResult> PublishAsync(
         WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
     {
+        if (Compile(definition, work).Problems is { Count: > 0 } problems)
+            return PublishResult.Refused(problems);
+
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
         var versions = work.Db.Definitions.Where(row => row.DefinitionId == definition.DefinitionId);
         var previous = await versions
@@ -85,7 +89,7 @@ public sealed class DefinitionStore
         {
             DefinitionId = definition.DefinitionId,
             Version = version,
-            Name = definition.Name ?? definition.DefinitionId,
+            Name = definition.Name,
             Description = definition.Description,
             Json = json,
             ContentHash = hash,

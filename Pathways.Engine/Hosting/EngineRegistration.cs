@@ -72,6 +72,7 @@ public static class EngineRegistration
     private static void AddRuntime(this IServiceCollection services)
     {
         services.AddSingleton<ActivityRegistry>();
+        services.AddSingleton<Interpreter>();
         services.AddSingleton<EffectDispatch>();
         services.AddSingleton<EngineQueries>();
         services.AddSingleton<BurstRunner>();

@@ -13,13 +13,13 @@ internal sealed record BurstOrder(
     WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey);
 
 /// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
-internal sealed class BurstRunner(EffectDispatch effects, ICrashPoints crashPoints)
+internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effects, ICrashPoints crashPoints)
 {
     /// <returns>Whether the stimulus met anything; if not, nothing was written.</returns>
     /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
     public async Task<bool> RunAsync(BurstOrder order, WriteTransaction work)
     {
-        var burst = Interpreter.Run(
+        var burst = interpreter.Run(
             order.Definition, order.State, order.Row.Id, order.Stimulus, work.Now, new ScopedLookups(work.Services));
         crashPoints.Reach(CommitPoint.BurstRun);
         if (order.Stimulus is ResumeStimulus or EventStimulus && burst.MatchedBookmarks == 0)
