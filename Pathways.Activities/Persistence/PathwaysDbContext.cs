@@ -37,4 +37,10 @@ public sealed class PathwaysDbContext(DbContextOptions<PathwaysDbContext> option
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PathwaysMapping.Map(modelBuilder);
+    }
 }
