@@ -21,7 +21,10 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
     /// <summary>How the engine names the person who acts.</summary>
     public string Actor => $"staff:{Id}";
 
-    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(part => part[0]));
+    public string Initials => InitialsOf(Name);
+
+    public static string InitialsOf(string name) =>
+        string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(part => part[0]));
 
     public static CurrentStaff Read(ClaimsPrincipal? user) =>
         user is { Identity.IsAuthenticated: true }

@@ -1,23 +1,14 @@
 using System.Globalization;
+using Pathways.Activities.Coordination;
 
 namespace Pathways.Designer.Calendar;
 
-/// <summary>The one place where instants, kept in UTC, become days and hours as people in France read them.</summary>
+/// <summary>Writes days and hours as people in France read them; they are kept in UTC.</summary>
 public static class ParisTime
 {
     private const char NoBreak = '\u00A0';
 
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
-    /// <summary>The calendar day in Paris.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(InParis(instant).DateTime);
-
-    /// <summary>The instant at which a day begins in Paris, in UTC.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
 
     /// <summary>«12 mars 2027», «1er mars 2027».</summary>
     public static string Day(DateOnly day)
@@ -27,7 +18,7 @@ public static class ParisTime
         return $"{number}{NoBreak}{day.ToString("MMMM", culture)}{NoBreak}{day.ToString("yyyy", culture)}";
     }
 
-    public static string Day(DateTimeOffset instant) => Day(DayOf(instant));
+    public static string Day(DateTimeOffset instant) => Day(ParisCalendar.DayOf(instant));
 
     /// <summary>«12 mars 2027 à 14 h 05», «12 March 2027, 14:05».</summary>
     public static string DayAndTime(DateTimeOffset instant)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Pathways.Designer.Security;
 
@@ -7,6 +8,22 @@ namespace Pathways.Designer.Layout;
 public static class Language
 {
     private static readonly string[] Supported = ["fr", "en"];
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>What the engine stores is written in French, whatever the machine and the reader speak.</summary>
+    public static void DefaultToFrench()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = French;
+        CultureInfo.DefaultThreadCurrentUICulture = French;
+    }
+
+    /// <summary>For the rest of the calling method: what it stores is read by others than the person who clicked.</summary>
+    public static void WriteInFrench()
+    {
+        CultureInfo.CurrentCulture = French;
+        CultureInfo.CurrentUICulture = French;
+    }
 
     public static void UsePathwaysLanguage(this WebApplication app) =>
         app.UseRequestLocalization(options =>
