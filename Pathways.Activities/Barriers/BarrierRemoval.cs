@@ -18,6 +18,7 @@ public sealed class BarrierRemoval : JourneyStep
         Stage = "Barriers",
         Icon = "barrier",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = [new("barrier", "String", Labels.Of("Input.barrier")) { IsRequired = true }, .. StepInputs],
         Outcomes = [Outcome(Lifted), Outcome(Remaining), DeadlineOutcome],
     };

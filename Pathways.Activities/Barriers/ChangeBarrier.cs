@@ -10,10 +10,12 @@ public sealed class ChangeBarrierHandler : IEffectHandler<ChangeBarrier>
 {
     public async ValueTask HandleAsync(ChangeBarrier effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var barrier = await context.Db.Set<Barrier>()
+        // The diagnostic may have found the barrier in this very burst: its row is tracked, and not in the database yet.
+        var barriers = context.Db.Set<Barrier>();
+        await barriers.Where(row => row.InstanceId == context.Instance.Id).LoadAsync(cancellationToken);
+        var barrier = barriers.Local
             .Where(row => row.InstanceId == context.Instance.Id && row.Kind == effect.Kind && row.State != BarrierState.Lifted)
-            .OrderByDescending(row => row.FoundAt)
-            .FirstOrDefaultAsync(cancellationToken);
+            .MaxBy(row => row.FoundAt);
         if (barrier is null)
             return;
         barrier.State = effect.State;

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
+using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.Clauses;
 
 /// <summary>A contract that still seeks people for its insertion hours.</summary>
 public sealed record ClauseOffer(Guid Id, string Title, string Contractor, int OpenPosts, DateOnly EndsOn);
 
-public interface IClauseOffers
+public interface IClauseOffers : ILookup
 {
     IReadOnlyList<ClauseOffer> OpenIn(string commune, DateOnly day);
 }

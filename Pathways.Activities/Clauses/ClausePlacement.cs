@@ -19,6 +19,7 @@ public sealed class ClausePlacement : SchemeStep
         Stage = "Clauses",
         Icon = "clause",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = StepInputs,
         Outcomes = [.. SchemeOutcomes, Outcome(NoMatch)],
     };

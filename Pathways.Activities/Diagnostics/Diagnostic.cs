@@ -18,6 +18,7 @@ public sealed class Diagnostic : JourneyStep
         Stage = "Diagnostic",
         Icon = "diagnostic",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = StepInputs,
         Outputs =
         [

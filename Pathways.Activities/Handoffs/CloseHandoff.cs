@@ -20,13 +20,13 @@ public sealed class CloseHandoffHandler : IEffectHandler<CloseHandoff>
 {
     public async ValueTask HandleAsync(CloseHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var handoff = await context.Db.Set<HandoffRequest>().SingleAsync(row => row.WaitId == effect.WaitId, cancellationToken);
+        var handoff = await HandoffRows.FindAsync(context.Db, effect.WaitId, cancellationToken);
         handoff.State = effect.State;
         handoff.AppointmentOn = effect.AppointmentOn;
         handoff.DeclineReason = effect.Reason;
         handoff.Comment = effect.Comment;
         handoff.AnsweredAt = effect.State is HandoffState.Accepted or HandoffState.Rejected ? context.Now : null;
-        await HandoffOutbox.CancelAsync(context.Db, handoff.WaitId, cancellationToken);
+        await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
     }
 }
 
@@ -37,23 +37,26 @@ public sealed class WithdrawHandoffHandler : IEffectHandler<ReleaseWait>
     {
         if (effect.Kind != BookmarkKind.Reply)
             return;
-        var handoff = await context.Db.Set<HandoffRequest>().SingleOrDefaultAsync(row => row.WaitId == effect.WaitId, cancellationToken);
+        var handoff = await context.Db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(effect.WaitId)], cancellationToken);
         if (handoff is not { State: HandoffState.Requested })
             return;
         handoff.State = HandoffState.Cancelled;
-        await HandoffOutbox.CancelAsync(context.Db, handoff.WaitId, cancellationToken);
+        await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
     }
 }
 
-internal static class HandoffOutbox
+internal static class HandoffRows
 {
+    /// <summary>The request whose answer meets the wait; it may have been made in this very burst.</summary>
+    public static async Task<HandoffRequest> FindAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken) =>
+        await db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(waitId)], cancellationToken)
+        ?? throw new InvalidOperationException($"No handoff belongs to the wait {waitId}.");
+
     /// <summary>Messages about the request that have not left are no longer wanted.</summary>
-    public static async Task CancelAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken)
+    public static async Task CancelMessagesAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken)
     {
-        var unsent = await db.Outbox
-            .Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending)
-            .ToListAsync(cancellationToken);
-        foreach (var message in unsent)
+        await db.Outbox.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending).LoadAsync(cancellationToken);
+        foreach (var message in db.Outbox.Local.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending))
             message.Status = OutboxStatus.Cancelled;
     }
 }

@@ -29,6 +29,7 @@ public sealed class Handoff : IResumableActivity
         Stage = "Barriers",
         Icon = "handoff",
         IsJourneyStep = true,
+        Waits = true,
         Inputs =
         [
             new("need", "String", Labels.Of("Input.need")) { IsRequired = true },

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.Handoffs;
@@ -11,7 +10,7 @@ public sealed class RemindHandoffHandler(HandoffMail mail) : IEffectHandler<Remi
 {
     public async ValueTask HandleAsync(RemindHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var handoff = await context.Db.Set<HandoffRequest>().SingleAsync(row => row.WaitId == effect.WaitId, cancellationToken);
+        var handoff = await HandoffRows.FindAsync(context.Db, effect.WaitId, cancellationToken);
         if (handoff.State != HandoffState.Requested)
             return;
         handoff.Reminders = effect.Number;

@@ -1,7 +1,4 @@
 using Pathways.Activities.Barriers;
-using Pathways.Activities.Beneficiaries;
-using Pathways.Activities.Coordination;
-using Pathways.Activities.Partners;
 using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.Handoffs;
@@ -15,7 +12,7 @@ public sealed class RequestHandoffHandler(HandoffMail mail) : IEffectHandler<Req
     {
         var handoff = new HandoffRequest
         {
-            Id = DerivedId.From(effect.WaitId),
+            Id = HandoffRequest.IdOf(effect.WaitId),
             InstanceId = context.Instance.Id,
             ActivityId = context.ActivityId,
             WaitId = effect.WaitId,

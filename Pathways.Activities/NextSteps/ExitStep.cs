@@ -17,8 +17,9 @@ public sealed class ExitStep : JourneyStep
         Stage = "NextSteps",
         Icon = "exit",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = StepInputs,
-        Outcomes = [Outcome(Done), DeadlineOutcome],
+        Outcomes = [Outcome(Done) with { RecordsExit = true }, DeadlineOutcome],
     };
 
     protected override string RuleKey => "exit";

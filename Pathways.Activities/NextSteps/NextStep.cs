@@ -18,6 +18,7 @@ public sealed class NextStep : JourneyStep
         Stage = "NextSteps",
         Icon = "next-step",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = StepInputs,
         Outcomes = [Outcome(Exit), Outcome(RoundAgain), DeadlineOutcome],
     };

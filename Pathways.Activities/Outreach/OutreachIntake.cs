@@ -18,6 +18,7 @@ public sealed class OutreachIntake : JourneyStep
         Stage = "Outreach",
         Icon = "outreach",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = StepInputs,
         Outcomes = [Outcome(Oriented), Outcome(NotInterested), DeadlineOutcome],
     };

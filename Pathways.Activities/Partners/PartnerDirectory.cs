@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
+using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.Partners;
 
 public sealed record PartnerChoice(Guid Id, string Name);
 
-public interface IPartnerDirectory
+public interface IPartnerDirectory : ILookup
 {
     /// <summary>The partner to ask: one that works on the need in the commune, and has the fewest requests waiting for its answer.</summary>
     PartnerChoice? Choose(BarrierKind need, string commune);

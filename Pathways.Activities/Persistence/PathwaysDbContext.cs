@@ -23,8 +23,6 @@ public sealed class PathwaysDbContext(DbContextOptions<PathwaysDbContext> option
 
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
 
-    public DbSet<Journey> Journeys => Set<Journey>();
-
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();
 
     public DbSet<DiagnosticRecord> Diagnostics => Set<DiagnosticRecord>();

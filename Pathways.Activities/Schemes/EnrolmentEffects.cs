@@ -63,7 +63,7 @@ public sealed class PlanFollowOnHandler : IEffectHandler<PlanFollowOn>
 {
     public async ValueTask HandleAsync(PlanFollowOn effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var enrolment = await context.Db.Set<SchemeEnrolment>().SingleAsync(row => row.Id == effect.EnrolmentId, cancellationToken);
+        var enrolment = await EnrolmentRows.FindAsync(effect.EnrolmentId, context, cancellationToken);
         enrolment.FollowOn = effect.FollowOn.Text;
         enrolment.FollowOnStartsOn = effect.FollowOn.StartsOn;
     }
@@ -73,7 +73,15 @@ public sealed class EndEnrolmentHandler : IEffectHandler<EndEnrolment>
 {
     public async ValueTask HandleAsync(EndEnrolment effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var enrolment = await context.Db.Set<SchemeEnrolment>().SingleAsync(row => row.Id == effect.EnrolmentId, cancellationToken);
+        var enrolment = await EnrolmentRows.FindAsync(effect.EnrolmentId, context, cancellationToken);
         enrolment.EndOn(effect.EndedOn);
     }
+}
+
+internal static class EnrolmentRows
+{
+    /// <summary>The enrolment, which may have been opened in this very burst.</summary>
+    public static async Task<SchemeEnrolment> FindAsync(Guid id, EffectContext context, CancellationToken cancellationToken) =>
+        await context.Db.Set<SchemeEnrolment>().FindAsync([id], cancellationToken)
+        ?? throw new InvalidOperationException($"Instance {context.Instance.Id} has no enrolment {id}.");
 }

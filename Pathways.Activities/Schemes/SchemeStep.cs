@@ -24,7 +24,12 @@ public abstract class SchemeStep : JourneyStep
     private const string OverrunTimer = "overrun";
 
     protected static OutcomeDescriptor[] SchemeOutcomes { get; } =
-        [Outcome(ToTraining), Outcome(ToNextStep), Outcome(NotPlaced), DeadlineOutcome];
+    [
+        Outcome(ToTraining) with { EndsScheme = true },
+        Outcome(ToNextStep) with { EndsScheme = true },
+        Outcome(NotPlaced),
+        DeadlineOutcome with { EndsScheme = true },
+    ];
 
     public override void Resume(ActivityContext context, Resumption resumption)
     {

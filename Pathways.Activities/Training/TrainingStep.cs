@@ -16,6 +16,7 @@ public sealed class TrainingStep : SchemeStep
         Stage = "Training",
         Icon = "training",
         IsJourneyStep = true,
+        Waits = true,
         Inputs = StepInputs,
         Outcomes = SchemeOutcomes,
     };

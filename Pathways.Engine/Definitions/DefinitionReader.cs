@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Pathways.Engine.Definitions;
+
+/// <summary>What reading gave: a definition, or why there is none.</summary>
+public sealed record DefinitionReadResult(WorkflowDefinition? Definition, IReadOnlyList<DefinitionProblem> Problems);
+
+/// <summary>Reads Elsa 3 JSON. Text that is no definition gives problems, never an exception.</summary>
+public static class DefinitionReader
+{
+    /// <summary>How deeply objects and lists may be nested; Elsa's own limit is lower.</summary>
+    private const int MaximumDepth = 256;
+
+    public static DefinitionReadResult Read(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        JsonElement raw;
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+            raw = document.RootElement.Clone();
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            return Refuse(new DefinitionProblem(ProblemCode.InvalidJson, PlaceOf(fault), "Ce texte n’est pas du JSON valide : corrigez-le à l’endroit indiqué, ou exportez de nouveau la définition."));
+        }
+        return new WorkflowReader().Read(raw);
+    }
+
+    private static DefinitionReadResult Refuse(DefinitionProblem problem) => new(null, [problem]);
+
+    private static string PlaceOf(Exception fault) =>
+        fault is JsonException { LineNumber: { } line, BytePositionInLine: { } position } ? $"ligne {line + 1}, caractère {position + 1}" : "$";
+}

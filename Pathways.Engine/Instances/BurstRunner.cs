@@ -1,0 +1,124 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Instances;
+
+/// <summary>One burst to run and to write.</summary>
+/// <param name="State">Null for a start.</param>
+/// <param name="IdempotencyKey">Null where the settled row itself tells that it was done.</param>
+internal sealed record BurstOrder(
+    WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey);
+
+/// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
+internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effects, ICrashPoints crashPoints)
+{
+    /// <returns>Whether the stimulus met anything; if not, nothing was written.</returns>
+    /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
+    public async Task<bool> RunAsync(BurstOrder order, WriteTransaction work)
+    {
+        var burst = interpreter.Run(
+            order.Definition, order.State, order.Row.Id, order.Stimulus, work.Now, new ScopedLookups(work.Services));
+        crashPoints.Reach(CommitPoint.BurstRun);
+        if (order.Stimulus is ResumeStimulus or EventStimulus && burst.MatchedBookmarks == 0)
+            return false;
+
+        UpdateInstance(order.Row, burst.State, work.Now);
+        await HandleEffectsAsync(order, burst, work);
+        await SettleMetWaitAsync(order.Stimulus, burst, work);
+        crashPoints.Reach(CommitPoint.EffectsHandled);
+
+        WriteBookmarks(order.Row.Id, burst, work);
+        WriteJournal(order, burst, work);
+        if (order.IdempotencyKey is { } key)
+            work.Db.Receipts.Add(new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = work.Now });
+        await work.Db.SaveChangesAsync(work.CancellationToken);
+        crashPoints.Reach(CommitPoint.RowsWritten);
+
+        foreach (var rule in work.Services.GetServices<ICommitRule>())
+            await rule.CheckAsync(work.Db, order.Row, work.CancellationToken);
+        crashPoints.Reach(CommitPoint.RulesKept);
+        return true;
+    }
+
+    private static void UpdateInstance(WorkflowInstance row, InstanceState state, DateTimeOffset now)
+    {
+        row.CorrelationId = state.CorrelationId;
+        row.Name = state.Name;
+        row.Status = state.Status;
+        row.SubStatus = state.SubStatus;
+        row.StateJson = InstanceStateJson.Write(state);
+        row.IncidentCount = state.Incidents.Count;
+        row.Version++;
+        row.UpdatedAt = now;
+        row.FinishedAt = state.Status == InstanceStatus.Finished ? row.FinishedAt ?? now : null;
+    }
+
+    private async Task HandleEffectsAsync(BurstOrder order, BurstResult burst, WriteTransaction work)
+    {
+        foreach (var emitted in burst.Effects)
+        {
+            var context = new EffectContext(work.Db, order.Row, emitted.ActivityId, work.Now, order.Stimulus.Actor);
+            await effects.HandleAsync(emitted.Effect, context, work.Services, work.CancellationToken);
+        }
+    }
+
+    /// <summary>The wait that was met has its task or timer settled with it.</summary>
+    private static async Task SettleMetWaitAsync(Stimulus stimulus, BurstResult burst, WriteTransaction work)
+    {
+        if (stimulus is not ResumeStimulus resume)
+            return;
+
+        switch (burst.RemovedBookmarks.FirstOrDefault(bookmark => bookmark.Id == resume.WaitId)?.Kind)
+        {
+            case BookmarkKind.Task when await work.Db.Tasks.FindAsync([resume.WaitId], work.CancellationToken) is { } task:
+                task.Status = HumanTaskStatus.Completed;
+                task.ClosedAt = work.Now;
+                task.CompletedBy = resume.Actor;
+                task.AnswerJson = TaskFormJson.WriteAnswer(resume.Payload);
+                break;
+            case BookmarkKind.Timer when await work.Db.Timers.FindAsync([resume.WaitId], work.CancellationToken) is { } timer:
+                timer.Status = TimerStatus.Fired;
+                timer.ClosedAt = work.Now;
+                break;
+        }
+    }
+
+    private static void WriteBookmarks(string instanceId, BurstResult burst, WriteTransaction work)
+    {
+        foreach (var removed in burst.RemovedBookmarks)
+            work.Db.Bookmarks.Remove(Row(instanceId, removed, work.Now));
+        foreach (var added in burst.AddedBookmarks)
+            work.Db.Bookmarks.Add(Row(instanceId, added, work.Now));
+    }
+
+    private static BookmarkRow Row(string instanceId, Bookmark bookmark, DateTimeOffset now) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = instanceId,
+        Kind = bookmark.Kind,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        ActivityId = bookmark.ActivityId,
+        ActivityType = bookmark.ActivityType,
+        CreatedAt = now,
+    };
+
+    private static void WriteJournal(BurstOrder order, BurstResult burst, WriteTransaction work)
+    {
+        foreach (var line in burst.Journal)
+            work.Db.Journal.Add(new JournalEntry
+            {
+                InstanceId = order.Row.Id,
+                Number = ++order.Row.JournalLength,
+                At = work.Now,
+                Kind = line.Kind,
+                ActivityId = line.ActivityId,
+                ActivityType = line.ActivityType,
+                Detail = line.Detail,
+                Actor = order.Stimulus.Actor,
+            });
+    }
+}
