@@ -11,7 +11,8 @@ namespace Pathways.Engine.Hosting;
 /// Brings the database to its last migration and reads the journeys, once, before anything else starts. A command that
 /// runs without a host calls <see cref="PrepareAsync"/> itself.
 /// </summary>
-public sealed class EngineStartup(IServiceScopeFactory scopes, WorkflowFolder folder, IOptions<EngineOptions> options) : IHostedService
+public sealed class EngineStartup(
+    IServiceScopeFactory scopes, WorkflowFolder folder, JobHeartbeat heartbeat, IOptions<EngineOptions> options) : IHostedService
 {
     private readonly Lock _lock = new();
     private Task? _preparation;
@@ -31,6 +32,7 @@ public sealed class EngineStartup(IServiceScopeFactory scopes, WorkflowFolder fo
     {
         await CreateDatabaseAsync(cancellationToken);
         await folder.LoadAsync(cancellationToken);
+        heartbeat.Beat();
     }
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
