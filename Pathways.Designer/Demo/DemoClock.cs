@@ -32,6 +32,9 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
         }
     }
 
+    /// <summary>Sets the clock back, to play a past before the demonstration begins.</summary>
+    internal void TravelBackTo(DateTimeOffset moment) => Restore(moment - real.GetUtcNow());
+
     internal void Restore(TimeSpan offset) => Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
 }
 
