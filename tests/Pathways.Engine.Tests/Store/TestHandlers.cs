@@ -1,10 +1,21 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Tests.Store;
+
+internal static class TestParts
+{
+    public static void AddTestParts(this IServiceCollection services) => services
+        .AddSingleton<IActivity, AskActivity>()
+        .AddSingleton<IActivity, PauseActivity>()
+        .AddSingleton<IActivity, NoteActivity>()
+        .AddScoped<IEffectHandler<WriteNote>, WriteNoteHandler>()
+        .AddScoped<ICommitRule, NoForbiddenNote>();
+}
 
 internal sealed class WriteNoteHandler(TestDbContext db) : IEffectHandler<WriteNote>
 {
@@ -15,7 +26,7 @@ internal sealed class WriteNoteHandler(TestDbContext db) : IEffectHandler<WriteN
         if (effect.Text == Unwritable)
             throw new InvalidOperationException("The note cannot be written.");
         db.Notes.Add(new Note { InstanceId = context.Instance.Id, Text = effect.Text });
-        db.Outbox.Add(TestMessages.About(context.Instance.Id, effect.Text, context.Now));
+        db.Outbox.Add(TestMessages.About(context.Instance, effect.Text, context.Now));
         return ValueTask.CompletedTask;
     }
 }
@@ -34,11 +45,11 @@ internal sealed class NoForbiddenNote(TestDbContext notes) : ICommitRule
 
 internal static class TestMessages
 {
-    public static OutboxMessage About(string instanceId, string subject, DateTimeOffset now) => new()
+    public static OutboxMessage About(WorkflowInstance instance, string subject, DateTimeOffset now) => new()
     {
-        Id = $"{instanceId}:{subject}",
-        InstanceId = instanceId,
-        MessageId = $"{instanceId}.{subject}@pathways.test",
+        Id = $"{instance.Id}:{instance.Version}:{subject}",
+        InstanceId = instance.Id,
+        MessageId = $"{instance.Id}.{instance.Version}@pathways.test",
         Recipient = "partenaire@exemple.fr",
         Subject = subject,
         Mime = [.. "Subject: "u8, .. System.Text.Encoding.UTF8.GetBytes(subject), .. "\r\n\r\n"u8],

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Pathways.Engine.Definitions;
-using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
@@ -52,8 +51,7 @@ internal sealed class TestHost : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2027, 3, 12, 9, 0, 0, TimeSpan.Zero)));
         services.AddSingleton<ICrashPoints>(new CrashSwitch());
-        services.AddSingleton<IActivity, AskActivity>().AddSingleton<IActivity, PauseActivity>().AddSingleton<IActivity, NoteActivity>();
-        services.AddScoped<IEffectHandler<WriteNote>, WriteNoteHandler>().AddScoped<ICommitRule, NoForbiddenNote>();
+        services.AddTestParts();
         configure?.Invoke(services);
         services.AddPathwaysEngine<TestDbContext>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         var host = new TestHost(services.BuildServiceProvider(validateScopes: true), folder);
