@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Pathways.Designer.Demo;
 
@@ -10,14 +9,15 @@ public static class DemoSetup
     public static void AddDemo(this WebApplicationBuilder builder)
     {
         if (!builder.Configuration.IsDemo())
-        {
-            builder.Services.TryAddSingleton(TimeProvider.System);
             return;
-        }
-
         if (builder.Environment.IsProduction())
             throw new InvalidOperationException("Pathways:Demo lists accounts and their password: it cannot be set in production.");
         builder.Services.AddSingleton(new DemoClock(TimeProvider.System));
         builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
+        builder.Services.AddSingleton<ClockWalk>();
+        builder.Services.AddSingleton<DemoStory>();
+        builder.Services.AddScoped<DemoData>();
+        builder.Services.AddScoped<DemoStart>();
+        builder.Services.AddScoped<WalkReport>();
     }
 }
