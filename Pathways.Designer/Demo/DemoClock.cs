@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Designer.Accounts;
+
 namespace Pathways.Designer.Demo;
 
 /// <summary>Real time, moved forward by what the demonstration asked for. Moves only forward.</summary>
@@ -32,10 +35,29 @@ public sealed class DemoClock(TimeProvider real) : TimeProvider
         }
     }
 
+    /// <summary>Goes on from where the demonstration stood. Tells whether it had begun.</summary>
+    public async Task<bool> ResumeAsync(AccountsDbContext db, CancellationToken cancellationToken)
+    {
+        if (await db.ClockOffsets.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } kept)
+            return false;
+        Restore(TimeSpan.FromTicks(kept.Ticks));
+        return true;
+    }
+
+    /// <summary>Keeps how far the demonstration has moved, for the next start.</summary>
+    public async Task KeepAsync(AccountsDbContext db, CancellationToken cancellationToken)
+    {
+        if (await db.ClockOffsets.SingleOrDefaultAsync(cancellationToken) is { } kept)
+            kept.Ticks = Offset.Ticks;
+        else
+            db.ClockOffsets.Add(new ClockOffset { Ticks = Offset.Ticks });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
     /// <summary>Sets the clock back, to play a past before the demonstration begins.</summary>
     internal void TravelBackTo(DateTimeOffset moment) => Restore(moment - real.GetUtcNow());
 
-    internal void Restore(TimeSpan offset) => Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
+    private void Restore(TimeSpan offset) => Interlocked.Exchange(ref _offsetTicks, offset.Ticks);
 }
 
 /// <summary>How far the demonstration has moved, as its one row: a restart does not go back in time.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pathways.Designer.Accounts;
 
 namespace Pathways.Designer.Demo;
 
@@ -8,6 +10,7 @@ public static class DemoSetup
 
     public static void AddDemo(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<DemoDesk>();
         if (!builder.Configuration.IsDemo())
             return;
         if (builder.Environment.IsProduction())
@@ -17,7 +20,23 @@ public static class DemoSetup
         builder.Services.AddSingleton<ClockWalk>();
         builder.Services.AddSingleton<DemoStory>();
         builder.Services.AddScoped<DemoData>();
-        builder.Services.AddScoped<DemoStart>();
-        builder.Services.AddScoped<WalkReport>();
+    }
+
+    /// <summary>Sets the clock to where the demonstration stood; the first time, makes the team and plays its past.</summary>
+    public static async Task PrepareDemoAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (!app.Configuration.IsDemo())
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
+        var clock = app.Services.GetRequiredService<DemoClock>();
+        if (await clock.ResumeAsync(accounts, cancellationToken))
+            return;
+        var data = scope.ServiceProvider.GetRequiredService<DemoData>();
+        await data.CreateTeamAsync(cancellationToken);
+        await data.CreateAccountsAsync(cancellationToken);
+        if (app.Configuration.GetValue("Pathways:DemoStory", true))
+            await app.Services.GetRequiredService<DemoStory>().PlayAsync(cancellationToken);
+        await clock.KeepAsync(accounts, cancellationToken);
     }
 }

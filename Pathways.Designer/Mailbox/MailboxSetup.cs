@@ -1,21 +1,28 @@
+using Pathways.Designer.Demo;
+
 namespace Pathways.Designer.Mailbox;
 
 public static class MailboxSetup
 {
-    /// <summary>Nothing of a message runs or loads; its links open in a tab of their own.</summary>
-    private const string ContentPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+    /// <summary>Messages are read here only in a demonstration: elsewhere they are letters to somebody else.</summary>
+    public static bool ShowsMailbox(this IConfiguration configuration) => configuration.IsDemo();
 
     public static void AddMailbox(this WebApplicationBuilder builder) => builder.Services.AddSingleton<PickupMailbox>();
 
-    /// <summary>A message's HTML under a policy of its own, for the frame that shows it.</summary>
-    public static void MapMailbox(this WebApplication app) =>
-        app.MapGet("/courriels/{name}/contenu", async (string name, PickupMailbox mailbox, HttpContext context) =>
-        {
-            if (await mailbox.FindAsync(name, context.RequestAborted) is not { Message.HtmlBody: { } html })
-                return Results.NotFound();
-            context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-            context.Response.Headers.XFrameOptions = "SAMEORIGIN";
-            return Results.Content("<base target=\"_blank\">" + html, "text/html; charset=utf-8");
-        });
+    public static void MapMailbox(this WebApplication app)
+    {
+        if (app.Configuration.ShowsMailbox())
+            app.MapGet("/courriels/{name}/mise-en-page", Html);
+    }
+
+    private static IResult Html(string name, PickupMailbox mailbox, HttpContext http)
+    {
+        if (mailbox.Open(name)?.HtmlBody is not { } html)
+            return Results.NotFound();
+        // A letter runs nothing and loads nothing; its links open in the whole window, by the reader's click alone.
+        http.Response.Headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation";
+        http.Response.Headers.XFrameOptions = "SAMEORIGIN";
+        return Results.Content(html.Replace("<head>", "<head><base target=\"_top\">", StringComparison.OrdinalIgnoreCase), "text/html; charset=utf-8");
+    }
 }

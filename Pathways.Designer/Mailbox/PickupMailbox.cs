@@ -1,40 +1,48 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
-using Pathways.Designer.Demo;
 using Pathways.Engine.Hosting;
-using Pathways.Engine.Outbox;
 
 namespace Pathways.Designer.Mailbox;
 
-/// <param name="Name">The file's name without its extension: names the message in addresses.</param>
-public sealed record PickedUpMessage(string Name, MimeMessage Message);
+/// <summary>A message in the list.</summary>
+/// <param name="Name">The file's name without its ending; the message's address on the page.</param>
+public sealed record Letter(string Name, DateTimeOffset Date, string To, string Subject);
 
-/// <summary>The messages that were written to files because no mail server is configured. Closed everywhere but in development and demonstrations.</summary>
-public sealed class PickupMailbox(
-    IOptions<EngineOptions> options, IMailTransport transport, IHostEnvironment environment, IConfiguration configuration)
+/// <summary>Reads the messages that were written to the pickup folder.</summary>
+public sealed class PickupMailbox(IOptions<EngineOptions> options)
 {
-    private const string Extension = ".eml";
+    private const int PageSize = 25;
+    private const string Ending = ".eml";
 
-    public bool IsOpen => transport is PickupFolderTransport && (environment.IsDevelopment() || configuration.IsDemo());
-
-    /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<PickedUpMessage>> ReadAsync(int most, CancellationToken cancellationToken)
-    {
-        var messages = new List<PickedUpMessage>();
-        foreach (var file in Files().OrderByDescending(file => file.LastWriteTimeUtc).Take(most))
-            messages.Add(await LoadAsync(file, cancellationToken));
-        return [.. messages.OrderByDescending(message => message.Message.Date)];
-    }
-
-    public async Task<PickedUpMessage?> FindAsync(string name, CancellationToken cancellationToken) =>
-        Files().FirstOrDefault(file => file.Name == name + Extension) is { } file ? await LoadAsync(file, cancellationToken) : null;
-
-    private IEnumerable<FileInfo> Files()
+    /// <summary>The newest first, and how many pages there are.</summary>
+    public (IReadOnlyList<Letter> Letters, int Pages) Read(int page)
     {
         var folder = new DirectoryInfo(options.Value.PickupFolder);
-        return IsOpen && folder.Exists ? folder.EnumerateFiles("*" + Extension) : [];
+        if (!folder.Exists)
+            return ([], 1);
+        var files = folder.GetFiles("*" + Ending);
+        var pages = Math.Max(1, (files.Length + PageSize - 1) / PageSize);
+        var letters = files
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .ThenBy(file => file.Name, StringComparer.Ordinal)
+            .Skip((Math.Clamp(page, 1, pages) - 1) * PageSize)
+            .Take(PageSize)
+            .Select(Summarise);
+        return ([.. letters], pages);
     }
 
-    private static async Task<PickedUpMessage> LoadAsync(FileInfo file, CancellationToken cancellationToken) =>
-        new(Path.GetFileNameWithoutExtension(file.Name), await MimeMessage.LoadAsync(file.FullName, cancellationToken));
+    /// <summary>The message of that name; null when there is none.</summary>
+    public MimeMessage? Open(string name)
+    {
+        var file = Path.Combine(options.Value.PickupFolder, name + Ending);
+        return Path.GetFileName(name) == name && File.Exists(file) ? MimeMessage.Load(file) : null;
+    }
+
+    private static Letter Summarise(FileInfo file)
+    {
+        using var stream = file.OpenRead();
+        var headers = HeaderList.Load(stream);
+        var date = MimeKit.Utils.DateUtils.TryParse(headers[HeaderId.Date] ?? "", out var parsed) ? parsed : file.LastWriteTimeUtc;
+        return new Letter(Path.GetFileNameWithoutExtension(file.Name), date, headers[HeaderId.To] ?? "", headers[HeaderId.Subject] ?? "");
+    }
 }
