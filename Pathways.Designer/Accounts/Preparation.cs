@@ -14,7 +14,6 @@ public static class Preparation
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
         if ((await accounts.Database.GetPendingMigrationsAsync()).Any())
             await accounts.Database.MigrateAsync();
-        if (app.Configuration.IsDemo())
-            await scope.ServiceProvider.GetRequiredService<DemoStart>().PrepareAsync(CancellationToken.None);
+        await app.PrepareDemoAsync(CancellationToken.None);
     }
 }

@@ -12,7 +12,11 @@ public static class DemoSetup
     {
         builder.Services.AddScoped<DemoDesk>();
         if (!builder.Configuration.IsDemo())
+        {
+            builder.Services.TryAddSingleton(TimeProvider.System);
             return;
+        }
+
         if (builder.Environment.IsProduction())
             throw new InvalidOperationException("Pathways:Demo lists accounts and their password: it cannot be set in production.");
         builder.Services.AddSingleton(new DemoClock(TimeProvider.System));
