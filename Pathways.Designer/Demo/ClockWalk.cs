@@ -10,9 +10,11 @@ public sealed record WalkedTime(DateTimeOffset From, DateTimeOffset To, int Time
 /// Moves the demonstration's clock from one due timer to the next, so that each fires at its own time and what it causes
 /// is due in its turn, as it would have been had the time really passed.
 /// </summary>
-public sealed class ClockWalk(DemoClock clock, TimerSweep sweep, OutboxSender sender)
+public sealed class ClockWalk(DemoClock clock, TimerSweep sweep, OutboxSender sender) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     public async Task<WalkedTime> ToAsync(DateTimeOffset target, CancellationToken cancellationToken)
     {
