@@ -54,7 +54,6 @@ public sealed class PromiseTests
             Id = Guid.CreateVersion7(PathwaysDatabase.Now),
             BeneficiaryId = database.BeneficiaryId,
             InstanceId = PathwaysDatabase.InstanceId,
-            EarlyEndWaitId = "early-end",
             Kind = ExitKind.Durable,
             ReasonCode = "CDI",
             ExitedOn = End,
