@@ -17,7 +17,7 @@ public sealed class ClauseOffers(PathwaysDbContext db) : IClauseOffers
     public IReadOnlyList<ClauseOffer> OpenIn(string commune, DateOnly day) =>
     [
         .. db.ClauseContracts.AsNoTracking()
-            .Where(contract => contract.Commune == commune && contract.OpenPosts > 0 && contract.EndsOn > day)
+            .Where(contract => contract.Commune.ToLower() == commune.Trim().ToLower() && contract.OpenPosts > 0 && contract.EndsOn > day)
             .OrderBy(contract => contract.Title)
             .Select(contract => new ClauseOffer(contract.Id, contract.Title, contract.Contractor, contract.OpenPosts, contract.EndsOn)),
     ];

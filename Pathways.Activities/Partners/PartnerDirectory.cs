@@ -18,7 +18,7 @@ public sealed class PartnerDirectory(PathwaysDbContext db) : IPartnerDirectory
 {
     public PartnerChoice? Choose(BarrierKind need, string commune) =>
         db.Partners.AsNoTracking()
-            .Where(partner => partner.Commune == commune)
+            .Where(partner => partner.Commune.ToLower() == commune.Trim().ToLower())
             .Select(partner => new
             {
                 partner.Id,
