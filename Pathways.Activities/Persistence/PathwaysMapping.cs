@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.NextSteps;
+using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Instances;
@@ -19,7 +20,7 @@ internal static class PathwaysMapping
     {
         model.Entity<StaffMember>(MapStaff);
         model.Entity<Beneficiary>(MapBeneficiary);
-        model.Entity<Journey>(MapJourney);
+        model.Entity<OutreachContact>(MapOutreachContact);
         model.Entity<DiagnosticRecord>(MapDiagnostic);
         model.Entity<Barrier>(MapBarrier);
         model.Entity<SchemeEnrolment>(MapEnrolment);
@@ -41,10 +42,10 @@ internal static class PathwaysMapping
         beneficiary.HasIndex(row => new { row.LastName, row.FirstName });
     }
 
-    private static void MapJourney(EntityTypeBuilder<Journey> journey)
+    private static void MapOutreachContact(EntityTypeBuilder<OutreachContact> contact)
     {
-        journey.HasOne<WorkflowInstance>().WithOne().HasForeignKey<Journey>(row => row.Id).OnDelete(DeleteBehavior.Cascade);
-        journey.HasOne<Beneficiary>().WithMany().HasForeignKey(row => row.BeneficiaryId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToBeneficiary(contact, nameof(OutreachContact.BeneficiaryId));
+        BelongsToInstance(contact, nameof(OutreachContact.InstanceId));
     }
 
     private static void MapDiagnostic(EntityTypeBuilder<DiagnosticRecord> diagnostic)
@@ -86,7 +87,8 @@ internal static class PathwaysMapping
         BelongsToBeneficiary(handoff, nameof(HandoffRequest.BeneficiaryId));
         BelongsToInstance(handoff, nameof(HandoffRequest.InstanceId));
         handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
-        handoff.HasIndex(row => row.WaitId);
+        handoff.HasIndex(row => row.WaitId).IsUnique();
+        handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)

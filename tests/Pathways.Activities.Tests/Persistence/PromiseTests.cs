@@ -95,6 +95,7 @@ public sealed class PromiseTests
         BeneficiaryId = database.BeneficiaryId,
         InstanceId = PathwaysDatabase.InstanceId,
         ActivityId = "contrat",
+        EarlyEndWaitId = "contrat-rupture",
         Kind = SchemeKind.ClauseContract,
         Title = "Rénovation de la cité des Fleurs",
         Host = "Artois Propreté",

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -186,6 +186,7 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    WaitId = table.Column<string>(type: "TEXT", nullable: true),
                     MessageId = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     Recipient = table.Column<string>(type: "TEXT", nullable: false),
                     Subject = table.Column<string>(type: "TEXT", nullable: false),
@@ -457,26 +458,29 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Journeys",
+                name: "OutreachContacts",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     BeneficiaryId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DefinitionId = table.Column<string>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    InstanceId = table.Column<string>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: true),
+                    InformedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedBy = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Journeys", x => x.Id);
+                    table.PrimaryKey("PK_OutreachContacts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Journeys_Beneficiaries_BeneficiaryId",
+                        name: "FK_OutreachContacts_Beneficiaries_BeneficiaryId",
                         column: x => x.BeneficiaryId,
                         principalTable: "Beneficiaries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "FK_Journeys_Instances_Id",
-                        column: x => x.Id,
+                        name: "FK_OutreachContacts_Instances_InstanceId",
+                        column: x => x.InstanceId,
                         principalTable: "Instances",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -491,6 +495,7 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     InstanceId = table.Column<string>(type: "TEXT", nullable: false),
                     ActivityId = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EarlyEndWaitId = table.Column<string>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     Host = table.Column<string>(type: "TEXT", nullable: false),
                     ClauseContractId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -652,12 +657,14 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_PartnerId",
                 table: "Handoffs",
-                column: "PartnerId");
+                column: "PartnerId",
+                filter: "\"State\" = 'Requested'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Handoffs_WaitId",
                 table: "Handoffs",
-                column: "WaitId");
+                column: "WaitId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_CorrelationId",
@@ -676,11 +683,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Journeys_BeneficiaryId",
-                table: "Journeys",
-                column: "BeneficiaryId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_InstanceId",
                 table: "Outbox",
                 column: "InstanceId");
@@ -690,6 +692,16 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 table: "Outbox",
                 column: "NextAttemptAt",
                 filter: "\"Status\" = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutreachContacts_BeneficiaryId",
+                table: "OutreachContacts",
+                column: "BeneficiaryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutreachContacts_InstanceId",
+                table: "OutreachContacts",
+                column: "InstanceId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Receipts_InstanceId",
@@ -763,10 +775,10 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 name: "Journal");
 
             migrationBuilder.DropTable(
-                name: "Journeys");
+                name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Outbox");
+                name: "OutreachContacts");
 
             migrationBuilder.DropTable(
                 name: "Receipts");
