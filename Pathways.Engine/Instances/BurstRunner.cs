@@ -30,11 +30,11 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         await SettleMetWaitAsync(order.Stimulus, burst, work);
         crashPoints.Reach(CommitPoint.EffectsHandled);
 
-        WriteBookmarks(order.Row.Id, burst, work);
-        WriteJournal(order, burst, work);
-        if (order.IdempotencyKey is { } key)
-            work.Db.Receipts.Add(new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = work.Now });
+        foreach (var removed in burst.RemovedBookmarks)
+            work.Db.Bookmarks.Remove(Row(order.Row.Id, removed, work.Now));
+        var journal = Journal(order, burst, work.Now);
         await work.Db.SaveChangesAsync(work.CancellationToken);
+        await InsertAsync(order, burst, journal, work);
         crashPoints.Reach(CommitPoint.RowsWritten);
 
         foreach (var rule in work.Services.GetServices<ICommitRule>())
@@ -86,12 +86,17 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         }
     }
 
-    private static void WriteBookmarks(string instanceId, BurstResult burst, WriteTransaction work)
+    /// <summary>After the save, which writes the instance that these rows belong to.</summary>
+    private static async Task InsertAsync(BurstOrder order, BurstResult burst, JournalEntry[] journal, WriteTransaction work)
     {
-        foreach (var removed in burst.RemovedBookmarks)
-            work.Db.Bookmarks.Remove(Row(instanceId, removed, work.Now));
-        foreach (var added in burst.AddedBookmarks)
-            work.Db.Bookmarks.Add(Row(instanceId, added, work.Now));
+        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => Row(order.Row.Id, added, work.Now))];
+        await RowInserter.InsertAsync(work.Db, bookmarks, work.CancellationToken);
+        await RowInserter.InsertAsync(work.Db, journal, work.CancellationToken);
+        if (order.IdempotencyKey is { } key)
+        {
+            var receipt = new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = work.Now };
+            await RowInserter.InsertAsync(work.Db, [receipt], work.CancellationToken);
+        }
     }
 
     private static BookmarkRow Row(string instanceId, Bookmark bookmark, DateTimeOffset now) => new()
@@ -106,19 +111,16 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         CreatedAt = now,
     };
 
-    private static void WriteJournal(BurstOrder order, BurstResult burst, WriteTransaction work)
-    {
-        foreach (var line in burst.Journal)
-            work.Db.Journal.Add(new JournalEntry
-            {
-                InstanceId = order.Row.Id,
-                Number = ++order.Row.JournalLength,
-                At = work.Now,
-                Kind = line.Kind,
-                ActivityId = line.ActivityId,
-                ActivityType = line.ActivityType,
-                Detail = line.Detail,
-                Actor = order.Stimulus.Actor,
-            });
-    }
+    private static JournalEntry[] Journal(BurstOrder order, BurstResult burst, DateTimeOffset now) =>
+        [.. burst.Journal.Select(line => new JournalEntry
+        {
+            InstanceId = order.Row.Id,
+            Number = ++order.Row.JournalLength,
+            At = now,
+            Kind = line.Kind,
+            ActivityId = line.ActivityId,
+            ActivityType = line.ActivityType,
+            Detail = line.Detail,
+            Actor = order.Stimulus.Actor,
+        })];
 }
