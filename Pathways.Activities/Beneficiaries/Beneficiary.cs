@@ -1,6 +1,6 @@
 namespace Pathways.Activities.Beneficiaries;
 
-/// <summary>The person accompanied. Holds what the accompaniment needs: no social-security number, no diagnosis of illness.</summary>
+/// <summary>The person accompanied: a journey is a workflow instance whose correlation id is this one's id. Holds what the accompaniment needs: no social-security number, no diagnosis of illness.</summary>
 public sealed class Beneficiary
 {
     public required Guid Id { get; init; }
@@ -31,16 +31,4 @@ public sealed class Beneficiary
 
     /// <summary>What a partner reads in an e-mail: first name and initial.</summary>
     public string ShortName => $"{FirstName} {LastName[..1]}.";
-}
-
-/// <summary>One beneficiary's run of a workflow. Its id is the workflow instance's id.</summary>
-public sealed class Journey
-{
-    public required string Id { get; init; }
-
-    public required Guid BeneficiaryId { get; init; }
-
-    public required string DefinitionId { get; init; }
-
-    public DateTimeOffset StartedAt { get; init; }
 }

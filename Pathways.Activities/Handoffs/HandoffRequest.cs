@@ -1,4 +1,5 @@
 using Pathways.Activities.Barriers;
+using Pathways.Activities.Coordination;
 
 namespace Pathways.Activities.Handoffs;
 
@@ -56,4 +57,7 @@ public sealed class HandoffRequest
     public DeclineReason? DeclineReason { get; set; }
 
     public string? Comment { get; set; }
+
+    /// <summary>The id of the request whose answer meets a wait.</summary>
+    public static Guid IdOf(string waitId) => DerivedId.From("handoff", waitId);
 }

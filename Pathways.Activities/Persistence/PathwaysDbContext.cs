@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.NextSteps;
+using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Persistence;
@@ -22,7 +23,7 @@ public sealed class PathwaysDbContext(DbContextOptions<PathwaysDbContext> option
 
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
 
-    public DbSet<Journey> Journeys => Set<Journey>();
+    public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();
 
     public DbSet<DiagnosticRecord> Diagnostics => Set<DiagnosticRecord>();
 
@@ -37,4 +38,10 @@ public sealed class PathwaysDbContext(DbContextOptions<PathwaysDbContext> option
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        PathwaysMapping.Map(modelBuilder);
+    }
 }

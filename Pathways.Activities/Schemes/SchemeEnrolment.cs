@@ -27,6 +27,9 @@ public sealed class SchemeEnrolment
 
     public required SchemeKind Kind { get; init; }
 
+    /// <summary>The wait to meet when the scheme ends before its planned end.</summary>
+    public required string EarlyEndWaitId { get; init; }
+
     /// <summary>What it is, in words: the contract's or the course's title.</summary>
     public required string Title { get; init; }
 
@@ -52,4 +55,7 @@ public sealed class SchemeEnrolment
 
     /// <summary>Days between the scheme's end and the start of its follow-on (rupture); null while either is unknown.</summary>
     public int? GapDays => EndedOn is { } end && FollowOnStartsOn is { } next ? Math.Max(0, next.DayNumber - end.DayNumber - 1) : null;
+
+    /// <summary>Ends the enrolment on a day, at the earliest the day it started.</summary>
+    public void EndOn(DateOnly day) => EndedOn = day < StartsOn ? StartsOn : day;
 }

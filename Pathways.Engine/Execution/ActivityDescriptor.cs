@@ -37,6 +37,9 @@ public sealed record ActivityDescriptor
 
     /// <summary>Whether the step's outcomes must all lead somewhere.</summary>
     public bool IsJourneyStep { get; init; }
+
+    /// <summary>Whether the activity may wait: for a task, a timer, a reply or an event.</summary>
+    public bool Waits { get; init; }
 }
 
 public sealed record InputDescriptor(string Name, string TypeName, Label DisplayName)
@@ -54,4 +57,11 @@ public sealed record InputDescriptor(string Name, string TypeName, Label Display
 public sealed record OutputDescriptor(string Name, string TypeName, Label DisplayName);
 
 /// <param name="IsDeadline">Whether this is what happens when nobody answered in time.</param>
-public sealed record OutcomeDescriptor(string Name, Label DisplayName, bool IsDeadline = false);
+public sealed record OutcomeDescriptor(string Name, Label DisplayName, bool IsDeadline = false)
+{
+    /// <summary>Whether a scheme is over when the step leaves this way, so that a follow-on or a coded exit must come after it.</summary>
+    public bool EndsScheme { get; init; }
+
+    /// <summary>Whether a coded exit was recorded when the step leaves this way.</summary>
+    public bool RecordsExit { get; init; }
+}

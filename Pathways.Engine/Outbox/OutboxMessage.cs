@@ -23,6 +23,9 @@ public sealed class OutboxMessage
 
     public required string InstanceId { get; init; }
 
+    /// <summary>The wait that the message asks somebody to meet, if any.</summary>
+    public string? WaitId { get; init; }
+
     /// <summary>The Message-ID header, without angle brackets.</summary>
     public required string MessageId { get; init; }
 

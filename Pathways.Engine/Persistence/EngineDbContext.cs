@@ -25,4 +25,14 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
+    }
+
+    /// <summary>Maps the engine's rows. A derived context calls it before it maps its own.</summary>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => EngineMapping.Map(modelBuilder);
 }

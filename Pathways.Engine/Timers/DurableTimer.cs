@@ -33,6 +33,9 @@ public sealed class DurableTimer
 
     public string? LastError { get; set; }
 
+    /// <summary>Its last firing failed: not to be tried again before.</summary>
+    public DateTimeOffset? RetryAt { get; set; }
+
     public DateTimeOffset? ClosedAt { get; set; }
 }
 

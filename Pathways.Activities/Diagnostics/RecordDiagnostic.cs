@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Barriers;
+using Pathways.Activities.Coordination;
+using Pathways.Engine.Execution;
+using Barrier = Pathways.Activities.Barriers.Barrier;
+
+namespace Pathways.Activities.Diagnostics;
+
+public sealed record RecordDiagnostic(
+    Guid DiagnosticId,
+    Guid BeneficiaryId,
+    string Project,
+    string? Summary,
+    DateOnly? AvailableFrom,
+    IReadOnlyList<BarrierKind> Barriers) : Effect;
+
+/// <summary>Keeps the diagnostic, and opens each barrier found that is not open already.</summary>
+public sealed class RecordDiagnosticHandler : IEffectHandler<RecordDiagnostic>
+{
+    public async ValueTask HandleAsync(RecordDiagnostic effect, EffectContext context, CancellationToken cancellationToken)
+    {
+        context.Db.Add(new DiagnosticRecord
+        {
+            Id = effect.DiagnosticId,
+            BeneficiaryId = effect.BeneficiaryId,
+            InstanceId = context.Instance.Id,
+            Project = effect.Project,
+            Summary = effect.Summary,
+            AvailableFrom = effect.AvailableFrom,
+            RecordedBy = context.Actor,
+            RecordedAt = context.Now,
+        });
+        var known = await context.Db.Set<Barrier>()
+            .Where(barrier => barrier.InstanceId == context.Instance.Id && barrier.State != BarrierState.Lifted)
+            .ToListAsync(cancellationToken);
+        foreach (var kind in effect.Barriers)
+        {
+            if (known.Find(barrier => barrier.Kind == kind) is { } still)
+            {
+                still.State = BarrierState.Open;
+                still.ClosedAt = null;
+                continue;
+            }
+            context.Db.Add(new Barrier
+            {
+                Id = DerivedId.From(effect.DiagnosticId.ToString(), kind.ToString()),
+                BeneficiaryId = effect.BeneficiaryId,
+                InstanceId = context.Instance.Id,
+                Kind = kind,
+                State = BarrierState.Open,
+                FoundAt = context.Now,
+            });
+        }
+    }
+}

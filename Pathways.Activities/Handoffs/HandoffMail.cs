@@ -1,0 +1,93 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Partners;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Outbox;
+
+namespace Pathways.Activities.Handoffs;
+
+public enum HandoffMailKind
+{
+    Request,
+    Reminder,
+}
+
+/// <summary>The configuration section <c>Pathways:Mail</c>.</summary>
+public sealed class HandoffMailOptions
+{
+    /// <summary>The sender's address.</summary>
+    public string From { get; set; } = "ne-pas-repondre@pathways.example";
+
+    public string FromName { get; set; } = "Pathways";
+
+    /// <summary>The right-hand side of every Message-ID.</summary>
+    public string MessageIdDomain { get; set; } = "pathways.example";
+}
+
+/// <summary>Renders a handoff's e-mail, in plain text and HTML, into the outbox of the burst's transaction.</summary>
+public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> options)
+{
+    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+
+    public async Task QueueAsync(HandoffMailKind kind, HandoffRequest handoff, EffectContext context, CancellationToken cancellationToken)
+    {
+        var partner = await context.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
+        var person = await context.Db.Set<Beneficiary>().SingleAsync(row => row.Id == handoff.BeneficiaryId, cancellationToken);
+        var adviser = await context.Db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
+        var organisation = await context.Db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken);
+        var lastDay = ParisCalendar.DayOf(handoff.ExpiresAt.AddTicks(-1));
+        var values = new Dictionary<string, object?>
+        {
+            ["contact"] = partner.ContactName,
+            ["person"] = person.ShortName,
+            ["commune"] = person.Commune,
+            ["need"] = Labels.Text(handoff.Need).ToLower(_french),
+            ["adviser"] = adviser.Name,
+            ["organisation"] = organisation.Name,
+            ["lastDay"] = lastDay.ToString("d MMMM yyyy", _french),
+            ["link"] = links.Create(handoff.Id, handoff.ExpiresAt),
+            ["isReminder"] = kind == HandoffMailKind.Reminder,
+        };
+        var purpose = kind == HandoffMailKind.Request ? "request" : $"reminder-{handoff.Reminders}";
+        var subject = Labels.Text($"Mail.{kind}.Subject", person.ShortName, values["need"]);
+        context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", subject, new MailboxAddress(partner.ContactName, partner.Email), values, handoff, context));
+    }
+
+    private OutboxMessage Compose(
+        string id, string subject, MailboxAddress recipient, Dictionary<string, object?> values, HandoffRequest handoff, EffectContext context)
+    {
+        var messageId = $"{id.Replace(':', '.')}@{options.Value.MessageIdDomain}";
+        var message = new MimeMessage
+        {
+            Subject = subject,
+            Date = context.Now,
+            MessageId = messageId,
+            Body = new BodyBuilder
+            {
+                TextBody = MailTemplate.Text.Render(values),
+                HtmlBody = MailTemplate.Html.Render(values),
+            }.ToMessageBody(),
+        };
+        message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
+        message.To.Add(recipient);
+        using var bytes = new MemoryStream();
+        message.WriteTo(bytes);
+        return new OutboxMessage
+        {
+            Id = id,
+            InstanceId = context.Instance.Id,
+            WaitId = handoff.WaitId,
+            MessageId = messageId,
+            Recipient = recipient.Address,
+            Subject = subject,
+            Mime = bytes.ToArray(),
+            Status = OutboxStatus.Pending,
+            CreatedAt = context.Now,
+            NextAttemptAt = context.Now,
+        };
+    }
+}

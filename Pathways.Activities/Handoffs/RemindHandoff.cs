@@ -1,0 +1,19 @@
+using Pathways.Engine.Execution;
+
+namespace Pathways.Activities.Handoffs;
+
+/// <param name="Number">1 for the first reminder.</param>
+public sealed record RemindHandoff(string WaitId, int Number) : Effect;
+
+/// <summary>Sends a reminder, unless the request was answered or withdrawn.</summary>
+public sealed class RemindHandoffHandler(HandoffMail mail) : IEffectHandler<RemindHandoff>
+{
+    public async ValueTask HandleAsync(RemindHandoff effect, EffectContext context, CancellationToken cancellationToken)
+    {
+        var handoff = await HandoffRows.FindAsync(context.Db, effect.WaitId, cancellationToken);
+        if (handoff.State != HandoffState.Requested)
+            return;
+        handoff.Reminders = effect.Number;
+        await mail.QueueAsync(HandoffMailKind.Reminder, handoff, context, cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Schemes;
+using Pathways.Engine.Execution;
+
+namespace Pathways.Activities.NextSteps;
+
+public sealed record RecordExit(Guid ExitId, Guid BeneficiaryId, ExitReason Reason, DateOnly ExitedOn, string? Comment) : Effect;
+
+/// <summary>Keeps the exit, and ends with it the journey's schemes that are still open.</summary>
+public sealed class RecordExitHandler : IEffectHandler<RecordExit>
+{
+    public async ValueTask HandleAsync(RecordExit effect, EffectContext context, CancellationToken cancellationToken)
+    {
+        context.Db.Add(new JourneyExit
+        {
+            Id = effect.ExitId,
+            BeneficiaryId = effect.BeneficiaryId,
+            InstanceId = context.Instance.Id,
+            Kind = effect.Reason.Kind,
+            ReasonCode = effect.Reason.Code,
+            ExitedOn = effect.ExitedOn,
+            Comment = effect.Comment,
+            RecordedAt = context.Now,
+        });
+        var open = await context.Db.Set<SchemeEnrolment>()
+            .Where(enrolment => enrolment.InstanceId == context.Instance.Id && enrolment.EndedOn == null)
+            .ToListAsync(cancellationToken);
+        foreach (var enrolment in open)
+        {
+            enrolment.ExitId = effect.ExitId;
+            enrolment.EndOn(effect.ExitedOn < enrolment.PlannedEndOn ? effect.ExitedOn : enrolment.PlannedEndOn);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Clauses;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Diagnostics;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.NextSteps;
+using Pathways.Activities.Outreach;
+using Pathways.Activities.Partners;
+using Pathways.Activities.Schemes;
+using Pathways.Engine.Instances;
+using Barrier = Pathways.Activities.Barriers.Barrier;
+
+namespace Pathways.Activities.Persistence;
+
+internal static class PathwaysMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<StaffMember>(MapStaff);
+        model.Entity<Beneficiary>(MapBeneficiary);
+        model.Entity<OutreachContact>(MapOutreachContact);
+        model.Entity<DiagnosticRecord>(MapDiagnostic);
+        model.Entity<Barrier>(MapBarrier);
+        model.Entity<SchemeEnrolment>(MapEnrolment);
+        model.Entity<Partner>(MapPartner);
+        model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<JourneyExit>(MapExit);
+    }
+
+    private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
+    {
+        staff.HasIndex(row => row.Email).IsUnique();
+        staff.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void MapBeneficiary(EntityTypeBuilder<Beneficiary> beneficiary)
+    {
+        beneficiary.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        beneficiary.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.LeadAdviserId).OnDelete(DeleteBehavior.Restrict);
+        beneficiary.HasIndex(row => new { row.LastName, row.FirstName });
+    }
+
+    private static void MapOutreachContact(EntityTypeBuilder<OutreachContact> contact)
+    {
+        BelongsToBeneficiary(contact, nameof(OutreachContact.BeneficiaryId));
+        BelongsToInstance(contact, nameof(OutreachContact.InstanceId));
+    }
+
+    private static void MapDiagnostic(EntityTypeBuilder<DiagnosticRecord> diagnostic)
+    {
+        BelongsToBeneficiary(diagnostic, nameof(DiagnosticRecord.BeneficiaryId));
+        BelongsToInstance(diagnostic, nameof(DiagnosticRecord.InstanceId));
+    }
+
+    private static void MapBarrier(EntityTypeBuilder<Barrier> barrier)
+    {
+        BelongsToBeneficiary(barrier, nameof(Barrier.BeneficiaryId));
+        BelongsToInstance(barrier, nameof(Barrier.InstanceId));
+    }
+
+    /// <summary>The promise in the data: a scheme cannot end without saying what follows.</summary>
+    private static void MapEnrolment(EntityTypeBuilder<SchemeEnrolment> enrolment)
+    {
+        // A check passes on NULL: hence the coalesce.
+        enrolment.ToTable(table =>
+        {
+            table.HasCheckConstraint(
+                "NoEndWithoutFollowOn",
+                "\"EndedOn\" IS NULL OR coalesce(trim(\"FollowOn\"), '') <> '' OR \"FollowOnEnrolmentId\" IS NOT NULL OR \"ExitId\" IS NOT NULL");
+            table.HasCheckConstraint("PlannedEndNotBeforeStart", "\"PlannedEndOn\" >= \"StartsOn\"");
+        });
+        BelongsToBeneficiary(enrolment, nameof(SchemeEnrolment.BeneficiaryId));
+        BelongsToInstance(enrolment, nameof(SchemeEnrolment.InstanceId));
+        enrolment.HasOne<ClauseContract>().WithMany().HasForeignKey(row => row.ClauseContractId).OnDelete(DeleteBehavior.Restrict);
+        enrolment.HasOne<SchemeEnrolment>().WithMany().HasForeignKey(row => row.FollowOnEnrolmentId).OnDelete(DeleteBehavior.Restrict);
+        enrolment.HasOne<JourneyExit>().WithMany().HasForeignKey(row => row.ExitId).OnDelete(DeleteBehavior.Restrict);
+        enrolment.HasIndex(row => row.PlannedEndOn).HasFilter("\"EndedOn\" IS NULL");
+    }
+
+    private static void MapPartner(EntityTypeBuilder<Partner> partner) =>
+        partner.PrimitiveCollection(row => row.Needs).ElementType(need => need.HasConversion<string>());
+
+    private static void MapHandoff(EntityTypeBuilder<HandoffRequest> handoff)
+    {
+        BelongsToBeneficiary(handoff, nameof(HandoffRequest.BeneficiaryId));
+        BelongsToInstance(handoff, nameof(HandoffRequest.InstanceId));
+        handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
+        handoff.HasIndex(row => row.WaitId).IsUnique();
+        handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
+    }
+
+    private static void MapExit(EntityTypeBuilder<JourneyExit> exit)
+    {
+        BelongsToBeneficiary(exit, nameof(JourneyExit.BeneficiaryId));
+        BelongsToInstance(exit, nameof(JourneyExit.InstanceId));
+    }
+
+    private static void BelongsToBeneficiary<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+        row.HasOne<Beneficiary>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);
+
+    private static void BelongsToInstance<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+        row.HasOne<WorkflowInstance>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);
+}

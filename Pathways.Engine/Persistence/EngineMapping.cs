@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Persistence;
+
+internal static class EngineMapping
+{
+    private const int IdLength = 64;
+
+    /// <summary>An index over the rows that are still to be done stays small however long the history grows.</summary>
+    private const string WherePending = "\"Status\" = 'Pending'";
+
+    private const string WhereOpen = "\"Status\" = 'Open'";
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<StoredDefinition>(MapDefinition);
+        model.Entity<WorkflowInstance>(MapInstance);
+        model.Entity<BookmarkRow>(MapBookmark);
+        model.Entity<JournalEntry>(MapJournal);
+        model.Entity<StimulusReceipt>(MapReceipt);
+        model.Entity<HumanTask>(MapTask);
+        model.Entity<DurableTimer>(MapTimer);
+        model.Entity<OutboxMessage>(MapOutbox);
+    }
+
+    private static void MapDefinition(EntityTypeBuilder<StoredDefinition> definition)
+    {
+        definition.HasKey(row => new { row.DefinitionId, row.Version });
+        definition.Property(row => row.DefinitionId).HasMaxLength(IdLength);
+        definition.Property(row => row.ContentHash).HasMaxLength(64);
+        definition.HasIndex(row => row.DefinitionId, "OneLatestVersion").IsUnique().HasFilter("\"IsLatest\"");
+        definition.HasIndex(row => row.DefinitionId, "OnePublishedVersion").IsUnique().HasFilter("\"IsPublished\"");
+    }
+
+    private static void MapInstance(EntityTypeBuilder<WorkflowInstance> instance)
+    {
+        instance.HasKey(row => row.Id);
+        instance.Property(row => row.Id).HasMaxLength(IdLength);
+        instance.Property(row => row.CorrelationId).HasMaxLength(IdLength);
+        instance.Property(row => row.Version).IsConcurrencyToken();
+        instance.HasOne<StoredDefinition>().WithMany()
+            .HasForeignKey(row => new { row.DefinitionId, row.DefinitionVersion }).OnDelete(DeleteBehavior.Restrict);
+        instance.HasIndex(row => row.CorrelationId);
+    }
+
+    private static void MapBookmark(EntityTypeBuilder<BookmarkRow> bookmark)
+    {
+        bookmark.HasKey(row => row.Id);
+        bookmark.Property(row => row.Id).HasMaxLength(IdLength);
+        bookmark.Property(row => row.Hash).HasMaxLength(IdLength);
+        BelongsToInstance(bookmark, nameof(BookmarkRow.InstanceId));
+        bookmark.HasIndex(row => row.Hash);
+    }
+
+    private static void MapJournal(EntityTypeBuilder<JournalEntry> journal)
+    {
+        journal.HasKey(row => row.Id);
+        BelongsToInstance(journal, nameof(JournalEntry.InstanceId));
+        journal.HasIndex(row => new { row.InstanceId, row.Number }).IsUnique();
+    }
+
+    private static void MapReceipt(EntityTypeBuilder<StimulusReceipt> receipt)
+    {
+        receipt.HasKey(row => row.IdempotencyKey);
+        receipt.Property(row => row.IdempotencyKey).HasMaxLength(200);
+        BelongsToInstance(receipt, nameof(StimulusReceipt.InstanceId));
+    }
+
+    private static void MapTask(EntityTypeBuilder<HumanTask> task)
+    {
+        task.HasKey(row => row.Id);
+        task.Property(row => row.Id).HasMaxLength(IdLength);
+        task.Property(row => row.Audience).HasMaxLength(IdLength);
+        BelongsToInstance(task, nameof(HumanTask.InstanceId));
+        task.HasIndex(row => new { row.AssigneeId, row.DueAt }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.OrganisationId, row.DueAt }).HasFilter(WhereOpen);
+        task.HasIndex(row => row.SubjectId);
+    }
+
+    private static void MapTimer(EntityTypeBuilder<DurableTimer> timer)
+    {
+        timer.HasKey(row => row.Id);
+        timer.Property(row => row.Id).HasMaxLength(IdLength);
+        BelongsToInstance(timer, nameof(DurableTimer.InstanceId));
+        timer.HasIndex(row => row.DueAt).HasFilter(WherePending);
+    }
+
+    private static void MapOutbox(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.ToTable("Outbox");
+        message.HasKey(row => row.Id);
+        message.Property(row => row.Id).HasMaxLength(200);
+        message.Property(row => row.MessageId).HasMaxLength(250);
+        BelongsToInstance(message, nameof(OutboxMessage.InstanceId));
+        message.HasIndex(row => row.NextAttemptAt).HasFilter(WherePending);
+    }
+
+    private static void BelongsToInstance<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class
+    {
+        row.Property(foreignKey).HasMaxLength(IdLength);
+        row.HasOne<WorkflowInstance>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);
+    }
+}
