@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Designer.Demo;
 using Pathways.Engine.Hosting;
@@ -14,6 +15,8 @@ public static class Preparation
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
         if ((await accounts.Database.GetPendingMigrationsAsync()).Any())
             await accounts.Database.MigrateAsync();
+        // The first use makes a key and writes it; within a burst, which holds the write lock, it would wait for itself.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([]);
         await app.PrepareDemoAsync(CancellationToken.None);
     }
 }
