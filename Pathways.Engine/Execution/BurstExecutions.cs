@@ -32,7 +32,7 @@ internal sealed partial class Burst
             code.Execute(new ActivityRun(this, execution));
             CheckProgress(execution);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not BurstRefusedException)
         {
             Fault(execution, fault);
         }
@@ -58,7 +58,7 @@ internal sealed partial class Burst
             code.Resume(new ActivityRun(this, execution), new Resumption(bookmark, payload, stimulus.Actor));
             CheckProgress(execution);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (fault is not BurstRefusedException)
         {
             Fault(execution, fault);
         }
