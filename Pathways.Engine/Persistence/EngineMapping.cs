@@ -60,16 +60,16 @@ internal static class EngineMapping
 
     private static void MapJournal(EntityTypeBuilder<JournalEntry> journal)
     {
-        journal.HasKey(row => row.Id);
+        journal.HasKey(row => new { row.InstanceId, row.Number });
         BelongsToInstance(journal, nameof(JournalEntry.InstanceId));
-        journal.HasIndex(row => new { row.InstanceId, row.Number }).IsUnique();
     }
 
+    /// <summary>No foreign key: a receipt is written with each stimulus, and is forgotten by its age.</summary>
     private static void MapReceipt(EntityTypeBuilder<StimulusReceipt> receipt)
     {
         receipt.HasKey(row => row.IdempotencyKey);
         receipt.Property(row => row.IdempotencyKey).HasMaxLength(200);
-        BelongsToInstance(receipt, nameof(StimulusReceipt.InstanceId));
+        receipt.Property(row => row.InstanceId).HasMaxLength(IdLength);
     }
 
     private static void MapTask(EntityTypeBuilder<HumanTask> task)

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -80,6 +80,19 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Receipts",
+                columns: table => new
+                {
+                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Receipts", x => x.IdempotencyKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
@@ -158,8 +171,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 name: "Journal",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
                     InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -171,7 +182,7 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Journal", x => x.Id);
+                    table.PrimaryKey("PK_Journal", x => new { x.InstanceId, x.Number });
                     table.ForeignKey(
                         name: "FK_Journal_Instances_InstanceId",
                         column: x => x.InstanceId,
@@ -204,25 +215,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_Outbox", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Outbox_Instances_InstanceId",
-                        column: x => x.InstanceId,
-                        principalTable: "Instances",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Receipts",
-                columns: table => new
-                {
-                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Receipts", x => x.IdempotencyKey);
-                    table.ForeignKey(
-                        name: "FK_Receipts_Instances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "Instances",
                         principalColumn: "Id",
@@ -677,12 +669,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 columns: new[] { "DefinitionId", "DefinitionVersion" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Journal_InstanceId_Number",
-                table: "Journal",
-                columns: new[] { "InstanceId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_InstanceId",
                 table: "Outbox",
                 column: "InstanceId");
@@ -701,11 +687,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_OutreachContacts_InstanceId",
                 table: "OutreachContacts",
-                column: "InstanceId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Receipts_InstanceId",
-                table: "Receipts",
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
