@@ -18,16 +18,16 @@ public sealed class PartnerDirectory(PathwaysDbContext db) : IPartnerDirectory
 {
     public PartnerChoice? Choose(BarrierKind need, string commune) =>
         db.Partners.AsNoTracking()
-            .Where(partner => partner.Commune == commune)
+            .Where(partner => partner.Needs.Contains(need))
             .Select(partner => new
             {
                 partner.Id,
                 partner.Name,
-                partner.Needs,
+                partner.Commune,
                 Waiting = db.Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested),
             })
             .AsEnumerable()
-            .Where(partner => partner.Needs.Contains(need))
+            .Where(partner => string.Equals(partner.Commune, commune.Trim(), StringComparison.OrdinalIgnoreCase))
             .OrderBy(partner => partner.Waiting)
             .ThenBy(partner => partner.Name, StringComparer.Ordinal)
             .Select(partner => new PartnerChoice(partner.Id, partner.Name))

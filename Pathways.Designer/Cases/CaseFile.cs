@@ -38,4 +38,5 @@ public sealed record JourneyView(
 public sealed record PresentLine(StepLook Step, string Sentence, string? Href = null, Tone Tone = Tone.Quiet);
 
 /// <summary>Where the journey goes from a present step.</summary>
-public sealed record NextLine(string Outcomes, string StepName);
+/// <param name="When">The outcomes that lead there, in words.</param>
+public sealed record NextLine(string StepName, string When);

@@ -10,5 +10,6 @@ public static class CasesSetup
         builder.Services.AddScoped<JourneyTimeline>();
         builder.Services.AddScoped<NewPerson>();
         builder.Services.AddScoped<PresentPosition>();
+        builder.Services.AddScoped<SchemeEnds>();
     }
 }

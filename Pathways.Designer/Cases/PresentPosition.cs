@@ -48,11 +48,17 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
         .. from id in present
            let node = graph.Find(id)
            where node is not null
-           from edge in graph.From(id)
-           select new NextLine(
-               string.Join(CasesTexts.OrBetweenOutcomes, edge.Outcomes.Select(outcome => steps.Outcome(node.Type, outcome).ToLower(CultureInfo.CurrentUICulture))),
-               graph.NameOf(edge.Target)),
+           let ways = graph.From(id).ToList()
+           from edge in ways
+           select new NextLine(graph.NameOf(edge.Target), ways.Count == 1 ? CasesTexts.InAllCases : Alternatives(node.Type, edge)),
     ];
+
+    /// <summary>« acceptée, refusée ou sans réponse »</summary>
+    private string Alternatives(string activityType, GraphEdge edge)
+    {
+        var words = edge.Outcomes.Select(outcome => steps.Outcome(activityType, outcome).ToLower(CultureInfo.CurrentUICulture)).ToList();
+        return words.Count == 1 ? words[0] : $"{string.Join(", ", words[..^1])}{CasesTexts.OrBetweenOutcomes}{words[^1]}";
+    }
 
     private PresentLine OfTask(HumanTask task, ActorNames actors)
     {

@@ -17,7 +17,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      input: { site: 'styles/site.scss', form: 'scripts/form.ts' },
+      input: { site: 'styles/site.scss', page: 'scripts/page.ts' },
       output: {
         entryFileNames: '[name].js',
         assetFileNames: '[name][extname]',

@@ -86,15 +86,15 @@ internal sealed class JourneyWalk(IPage page, string url)
         await form.GetByLabel("Prénom").FillAsync("Mireille");
         await form.GetByLabel("Nom", new() { Exact = true }).FillAsync("Fauvel");
         await form.GetByLabel("Commune").FillAsync("Barlin");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter la personne" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = Person }).WaitForAsync();
     }
 
     private async Task StartJourneyAsync()
     {
         await OpenCaseAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "parcours" }).Last.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("parcours", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Démarrer un parcours" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Démarrer le parcours de Mireille" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = Person }).WaitForAsync();
     }
 
@@ -113,11 +113,10 @@ internal sealed class JourneyWalk(IPage page, string url)
         await page.GotoAsync($"{url}/courriels");
         await page.GetByRole(AriaRole.Link, new() { Name = "Pouvez-vous recevoir Mireille F." }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Ouvrir le lien de réponse" }).ClickAsync();
-        var form = page.Locator("main form");
-        await ChooseAsync(form, "accepte");
-        await form.Locator("input[type=date]").First.FillAsync(Iso(Today.AddDays(5)));
-        await form.GetByRole(AriaRole.Button).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("Merci", RegexOptions.IgnoreCase) }).WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Oui, nous la recevons" }).ClickAsync();
+        await page.GetByLabel("Date du rendez-vous").FillAsync(Iso(Today.AddDays(5)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le rendez-vous" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Merci, votre réponse est enregistrée" }).WaitForAsync();
     }
 
     private async Task ForwardAsync(string button, string? expected)
