@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -26,6 +27,7 @@ internal static class EngineMapping
         model.Entity<StimulusReceipt>(MapReceipt);
         model.Entity<HumanTask>(MapTask);
         model.Entity<DurableTimer>(MapTimer);
+        model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
     }
 
@@ -42,6 +44,8 @@ internal static class EngineMapping
     {
         instance.HasKey(row => row.Id);
         instance.Property(row => row.Id).HasMaxLength(IdLength);
+        instance.Property(row => row.ParentInstanceId).HasMaxLength(IdLength);
+        instance.Property(row => row.ParentWaitId).HasMaxLength(IdLength);
         instance.Property(row => row.CorrelationId).HasMaxLength(IdLength);
         instance.Property(row => row.Version).IsConcurrencyToken();
         instance.HasOne<StoredDefinition>().WithMany()
@@ -89,6 +93,15 @@ internal static class EngineMapping
         timer.Property(row => row.Id).HasMaxLength(IdLength);
         BelongsToInstance(timer, nameof(DurableTimer.InstanceId));
         timer.HasIndex(row => row.DueAt).HasFilter(WherePending);
+    }
+
+    private static void MapSignal(EntityTypeBuilder<Signal> signal)
+    {
+        signal.HasKey(row => row.Id);
+        signal.Property(row => row.Id).HasMaxLength(IdLength);
+        signal.Property(row => row.Target).HasMaxLength(IdLength);
+        BelongsToInstance(signal, nameof(Signal.InstanceId));
+        signal.HasIndex(row => row.CreatedAt).HasFilter(WherePending);
     }
 
     private static void MapOutbox(EntityTypeBuilder<OutboxMessage> message)
