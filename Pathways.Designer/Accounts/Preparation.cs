@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Designer.Demo;
+using Pathways.Designer.PartnerReplies;
 using Pathways.Engine.Hosting;
 
 namespace Pathways.Designer.Accounts;
@@ -17,6 +18,7 @@ public static class Preparation
             await accounts.Database.MigrateAsync();
         // The first use makes a key and writes it; within a burst, which holds the write lock, it would wait for itself.
         app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([]);
+        app.Services.GetRequiredService<ReplyLinks>().Use(await LinkKey.ReadAsync(accounts, CancellationToken.None));
         await app.PrepareDemoAsync(CancellationToken.None);
     }
 }
