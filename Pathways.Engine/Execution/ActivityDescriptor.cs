@@ -49,6 +49,9 @@ public sealed record InputDescriptor(string Name, string TypeName, Label Display
     public bool IsRequired { get; init; }
 
     public object? Default { get; init; }
+
+    /// <summary>Whether it is evaluated each time the activity reads it, and not once before the activity runs.</summary>
+    public bool IsEvaluatedOnDemand { get; init; }
 }
 
 public sealed record OutputDescriptor(string Name, string TypeName, Label DisplayName);

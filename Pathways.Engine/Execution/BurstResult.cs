@@ -10,7 +10,7 @@ public sealed record BurstResult(
     IReadOnlyList<Bookmark> AddedBookmarks,
     IReadOnlyList<Bookmark> RemovedBookmarks)
 {
-    /// <summary>How many waits the stimulus met. None means that the burst changed nothing.</summary>
+    /// <summary>How many waits the stimulus met. None means that the burst changed nothing; a start or a cancellation counts as one.</summary>
     public int MatchedBookmarks { get; init; }
 }
 

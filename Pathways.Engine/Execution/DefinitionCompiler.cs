@@ -13,7 +13,11 @@ public interface IDefinitionResolver
 /// <param name="ActivityType">The activity's type: the workflow's name without blanks, each word with a capital.</param>
 /// <param name="DefinitionId">Null where the activity does not say it.</param>
 /// <param name="Version">Null for the published version.</param>
-public sealed record WorkflowReference(string ActivityType, string? DefinitionId, int? Version);
+public sealed record WorkflowReference(string ActivityType, string? DefinitionId, int? Version)
+{
+    /// <summary>The activity type under which a workflow of that name is used.</summary>
+    public static string TypeOf(string workflowName) => Expressions.Accessors.Of(workflowName);
+}
 
 /// <summary>Turns definitions into what the interpreter runs.</summary>
 public static class DefinitionCompiler
@@ -22,6 +26,10 @@ public static class DefinitionCompiler
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(registry);
-        return new CompileResult(new CompiledDefinition(definition), []);
+        var problems = new CompileProblems();
+        ExecutionMode.Check(definition, problems);
+        var compilation = new Compilation(registry, resolver, problems);
+        var compiled = compilation.Compile(definition);
+        return new CompileResult(problems.IsFatal ? null : compiled, problems.All);
     }
 }

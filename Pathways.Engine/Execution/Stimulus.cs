@@ -7,7 +7,11 @@ public abstract record Stimulus(string? Actor);
 /// <param name="TriggerActivityId">The activity whose trigger starts the instance; null for a start by hand.</param>
 public sealed record StartStimulus(
     IReadOnlyDictionary<string, object?> Input, string? CorrelationId = null, string? TriggerActivityId = null, string? Actor = null)
-    : Stimulus(Actor);
+    : Stimulus(Actor)
+{
+    /// <summary>What came with the event that starts the instance.</summary>
+    public object? TriggerPayload { get; init; }
+}
 
 /// <summary>One wait was met: a task completed, a timer due, a reply given.</summary>
 public sealed record ResumeStimulus(string WaitId, IReadOnlyDictionary<string, object?> Payload, string? Actor = null) : Stimulus(Actor);

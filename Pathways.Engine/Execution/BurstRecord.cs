@@ -1,0 +1,30 @@
+using Pathways.Engine.Instances;
+
+namespace Pathways.Engine.Execution;
+
+/// <summary>What a burst leaves behind, in the order in which it happened.</summary>
+internal sealed class BurstRecord
+{
+    private readonly List<JournalLine> _journal = new(16);
+    private readonly List<EmittedEffect> _effects = [];
+    private readonly List<Bookmark> _added = [];
+    private readonly List<Bookmark> _removed = [];
+
+    public void Write(JournalKind kind, ActivityExecution execution, string? detail = null) =>
+        _journal.Add(new JournalLine(kind, execution.ActivityId, execution.ActivityType, detail));
+
+    public void Write(JournalKind kind, CompiledActivity activity, string? detail = null) =>
+        _journal.Add(new JournalLine(kind, activity.Id, activity.Type, detail));
+
+    public void Emit(Effect effect, string activityId) => _effects.Add(new EmittedEffect(effect, activityId));
+
+    public void Added(Bookmark bookmark) => _added.Add(bookmark);
+
+    /// <summary>A wait that began and ended in the same burst is neither added nor removed.</summary>
+    public void Removed(Bookmark bookmark)
+    {
+        if (!_added.Remove(bookmark)) _removed.Add(bookmark);
+    }
+
+    public BurstResult Result(InstanceState state, int matched) => new(state, _effects, _journal, _added, _removed) { MatchedBookmarks = matched };
+}
