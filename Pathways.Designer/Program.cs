@@ -1,4 +1,40 @@
+using Pathways.Activities;
+using Pathways.Designer.Accounts;
+using Pathways.Designer.Canvas;
+using Pathways.Designer.Cases;
+using Pathways.Designer.Demo;
+using Pathways.Designer.Errors;
+using Pathways.Designer.Inbox;
+using Pathways.Designer.Layout;
+using Pathways.Designer.Mailbox;
+using Pathways.Designer.PartnerReplies;
+using Pathways.Designer.Security;
+
+Language.DefaultToFrench();
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddDemo();
+builder.Services.AddPathways(builder.Configuration);
+builder.AddAccounts();
+builder.AddPages();
+builder.AddInbox();
+builder.AddCases();
+builder.AddCanvas();
+builder.AddPartnerReplies();
+builder.AddMailbox();
+
 var app = builder.Build();
-app.MapGet("/health", () => "ok");
-app.Run();
+await app.PrepareAsync();
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseHeadAsGet();
+app.UsePathwaysLanguage();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapPages();
+app.MapAccounts();
+app.MapMailbox();
+app.MapHealth();
+await app.RunAsync();

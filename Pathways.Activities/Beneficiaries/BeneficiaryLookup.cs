@@ -1,11 +1,12 @@
 using Pathways.Activities.Persistence;
+using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.Beneficiaries;
 
 /// <summary>What a step may know of the person.</summary>
 public sealed record BeneficiaryFacts(Guid Id, string FullName, string ShortName, string Commune);
 
-public interface IBeneficiaryLookup
+public interface IBeneficiaryLookup : ILookup
 {
     /// <param name="correlationId">The instance's correlation id: the beneficiary's id as text.</param>
     BeneficiaryFacts? Find(string? correlationId);

@@ -10,7 +10,7 @@ namespace Pathways.Activities.Coordination;
 public sealed record FieldRule(string Key, IReadOnlyList<int> Values, string Unit, string Source, DateOnly Since);
 
 /// <summary>The field's rules with numbers: configuration with a date and a source, never constants in code.</summary>
-public interface IFieldRules
+public interface IFieldRules : ILookup
 {
     /// <exception cref="ActivityFaultException">There is no such rule.</exception>
     FieldRule Rule(string key);

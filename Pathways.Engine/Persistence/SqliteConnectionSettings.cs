@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Pathways.Engine.Persistence;
 
@@ -13,6 +16,9 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 
     private const string Settings = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON;";
 
+    /// <summary>A pooled connection is opened again and again, and keeps its settings.</summary>
+    private readonly ConditionalWeakTable<sqlite3, object> _done = [];
+
     private SqliteConnectionSettings() { }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
@@ -24,8 +30,11 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Apply(DbConnection connection)
+    private void Apply(DbConnection connection)
     {
+        if (connection is not SqliteConnection { Handle: { } handle } || !_done.TryAdd(handle, this))
+            return;
+
         using var command = connection.CreateCommand();
         command.CommandText = Settings;
         command.ExecuteNonQuery();

@@ -11,7 +11,7 @@ using Pathways.Activities.Persistence;
 namespace Pathways.Activities.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(PathwaysDbContext))]
-    [Migration("20261122164929_Initial")]
+    [Migration("20261122165848_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.Persistence;
+using Pathways.Engine.Hosting;
+
+namespace Pathways.Activities;
+
+/// <summary>Puts the engine with insertion's activities into an application. The application brings <see cref="IReplyLinks"/>.</summary>
+public static class ActivitiesRegistration
+{
+    /// <param name="configuration">Holds the sections <c>Pathways</c> and <c>Pathways:Mail</c>.</param>
+    public static IServiceCollection AddPathways(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<HandoffMailOptions>(configuration.GetSection("Pathways:Mail"));
+        services.AddScoped<HandoffMail>();
+        return services.AddPathwaysEngine<PathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pathways.Activities.Coordination;
+using Pathways.Designer.Security;
+using Pathways.Engine.Hosting;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Designer.Accounts;
+
+public static class AccountsSetup
+{
+    /// <summary>The roles that see the workflows and their incidents.</summary>
+    public const string Coordination = nameof(Coordination);
+
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddDbContext<AccountsDbContext>((provider, options) =>
+            ConfigureStore(options, provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString));
+        services.AddDataProtection().SetApplicationName("Pathways").PersistKeysToDbContext<AccountsDbContext>();
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<AccountsDbContext>()
+            .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+            cookies.ApplicationCookie!.Configure(ConfigureCookie));
+        services.Configure<SecurityStampValidatorOptions>(options => options.TimeProvider = TimeProvider.System);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Coordination, policy => policy.RequireRole(nameof(StaffRole.Coordinator), nameof(StaffRole.Administrator)));
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => CurrentStaff.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+    }
+
+    public static void MapAccounts(this WebApplication app) =>
+        app.MapFormPost("/deconnexion", async context =>
+        {
+            await context.RequestServices.GetRequiredService<SignInManager<Account>>().SignOutAsync();
+            context.Response.Redirect("/connexion");
+        });
+
+    internal static void ConfigureStore(DbContextOptionsBuilder options, string connectionString)
+    {
+        SqliteStore.Configure(options, connectionString);
+        options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(AccountsDbContext.HistoryTable));
+    }
+
+    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "pathways";
+        cookie.LoginPath = "/connexion";
+        cookie.ReturnUrlParameter = "retour";
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+        // A session is real time: moving the demonstration's clock must not end it.
+        cookie.TimeProvider = TimeProvider.System;
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Designer.Demo;
+using Pathways.Engine.Hosting;
+
+namespace Pathways.Designer.Accounts;
+
+public static class Preparation
+{
+    /// <summary>Brings the databases up to date and, in a demonstration, fills them and sets the clock: before anything is served or fired.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(CancellationToken.None);
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
+        if ((await accounts.Database.GetPendingMigrationsAsync()).Any())
+            await accounts.Database.MigrateAsync();
+        await app.PrepareDemoAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Pathways.Activities.Coordination;
+
+namespace Pathways.Designer.Calendar;
+
+/// <summary>Writes days and hours as people in France read them; they are kept in UTC.</summary>
+public static class ParisTime
+{
+    private const char NoBreak = '\u00A0';
+
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>«12 mars 2027», «1er mars 2027».</summary>
+    public static string Day(DateOnly day)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var number = day.Day == 1 && culture.TwoLetterISOLanguageName == "fr" ? "1er" : day.Day.ToString(culture);
+        return $"{number}{NoBreak}{day.ToString("MMMM", culture)}{NoBreak}{day.ToString("yyyy", culture)}";
+    }
+
+    public static string Day(DateTimeOffset instant) => Day(ParisCalendar.DayOf(instant));
+
+    /// <summary>«12 mars 2027 à 14 h 05», «12 March 2027, 14:05».</summary>
+    public static string DayAndTime(DateTimeOffset instant)
+    {
+        var paris = InParis(instant);
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr"
+            ? $"{Day(instant)} à {paris.Hour}{NoBreak}h{NoBreak}{paris.Minute:00}"
+            : $"{Day(instant)}, {paris:HH\\:mm}";
+    }
+
+    /// <summary>The day as a machine reads it in a <c>time</c> element or a date field: <c>2027-03-12</c>.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+}

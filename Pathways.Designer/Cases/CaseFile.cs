@@ -1,0 +1,42 @@
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Diagnostics;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.Schemes;
+using Pathways.Designer.Canvas;
+using Pathways.Designer.Layout;
+using Pathways.Engine.Instances;
+using Barrier = Pathways.Activities.Barriers.Barrier;
+
+namespace Pathways.Designer.Cases;
+
+/// <summary>All that the team knows of one person.</summary>
+public sealed record CaseFile(
+    Beneficiary Person,
+    string? AdviserName,
+    string OrganisationName,
+    IReadOnlyList<JourneyView> Journeys,
+    IReadOnlyList<Barrier> Barriers,
+    IReadOnlyList<SchemeEnrolment> Enrolments,
+    IReadOnlyList<HandoffRequest> Handoffs,
+    IReadOnlyList<DiagnosticRecord> Diagnostics,
+    ActorNames Actors)
+{
+    public bool HasRunningJourney => Journeys.Any(journey => journey.Instance.Status == InstanceStatus.Running);
+}
+
+public sealed record JourneyView(
+    WorkflowInstance Instance,
+    string DefinitionName,
+    WorkflowGraph Graph,
+    GraphMarks Marks,
+    IReadOnlyList<PresentLine> Present,
+    IReadOnlyList<NextLine> Next,
+    IReadOnlyList<TimelineLine> Events);
+
+/// <summary>What the journey waits for now.</summary>
+/// <param name="Href">Where to act on it, if the reader can.</param>
+public sealed record PresentLine(StepLook Step, string Sentence, string? Href = null, Tone Tone = Tone.Quiet);
+
+/// <summary>Where the journey goes from a present step.</summary>
+/// <param name="When">The outcomes that lead there, in words.</param>
+public sealed record NextLine(string StepName, string When);

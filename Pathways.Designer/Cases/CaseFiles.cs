@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Persistence;
+using Pathways.Designer.Accounts;
+using Pathways.Designer.Canvas;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+
+namespace Pathways.Designer.Cases;
+
+/// <summary>Opens the case files that the person who is signed in may see; any other does not exist.</summary>
+public sealed class CaseFiles(
+    PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs, PresentPosition positions, JourneyTimeline timeline)
+{
+    public async Task<Beneficiary?> FindPersonAsync(Guid id, CancellationToken cancellationToken) =>
+        await me.Sees(db.Beneficiaries).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
+
+    public async Task<CaseFile?> OpenAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await FindPersonAsync(id, cancellationToken) is not { } person)
+            return null;
+
+        var actors = await ActorNames.ReadAsync(db, cancellationToken);
+        var organisation = await db.Organisations.Where(row => row.Id == person.OrganisationId).Select(row => row.Name).FirstAsync(cancellationToken);
+        return new(
+            person,
+            actors.OfStaff(person.LeadAdviserId.ToString()),
+            organisation,
+            await JourneysAsync(id.ToString(), actors, cancellationToken),
+            await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken),
+            await db.Enrolments.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.StartsOn).AsNoTracking().ToListAsync(cancellationToken),
+            await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken),
+            await db.Diagnostics.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken),
+            actors);
+    }
+
+    private async Task<List<JourneyView>> JourneysAsync(string subject, ActorNames actors, CancellationToken cancellationToken)
+    {
+        var found = await db.Instances.Where(row => row.CorrelationId == subject)
+            .Join(db.Definitions, i => new { i.DefinitionId, Version = i.DefinitionVersion }, d => new { d.DefinitionId, d.Version }, (instance, definition) => new { instance, definition })
+            .OrderByDescending(row => row.instance.CreatedAt).AsNoTracking().ToListAsync(cancellationToken);
+        var journeys = new List<JourneyView>();
+        foreach (var row in found)
+            journeys.Add(await ViewAsync(row.instance, row.definition, actors, cancellationToken));
+        return journeys;
+    }
+
+    private async Task<JourneyView> ViewAsync(
+        WorkflowInstance instance, StoredDefinition definition, ActorNames actors, CancellationToken cancellationToken)
+    {
+        var graph = graphs.Of(definition);
+        var marks = await MarksAsync(instance, cancellationToken);
+        var present = await positions.DescribeAsync(instance, graph, actors, cancellationToken);
+        return new(
+            instance, definition.Name, graph, marks, present, positions.Next(graph, marks.Present),
+            await timeline.ReadAsync(instance.Id, actors, cancellationToken));
+    }
+
+    private async Task<GraphMarks> MarksAsync(WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        var present = await db.Bookmarks.Where(row => row.InstanceId == instance.Id).Select(row => row.ActivityId).Distinct().ToListAsync(cancellationToken);
+        var completed = await db.Journal.Where(row => row.InstanceId == instance.Id && row.Kind == JournalKind.Completed)
+            .Select(row => new { row.ActivityId, row.Detail }).Distinct().ToListAsync(cancellationToken);
+        return new(
+            present.ToHashSet(),
+            completed.Select(row => row.ActivityId).ToHashSet(),
+            completed.SelectMany(row => JourneyTimeline.Outcomes(row.Detail).Select(outcome => (row.ActivityId, outcome))).ToHashSet());
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Persistence;
+using Pathways.Designer.Accounts;
+using Pathways.Designer.Canvas;
+using Pathways.Engine.Instances;
+
+namespace Pathways.Designer.Cases;
+
+/// <param name="Steps">The names of the steps at which the journey stands.</param>
+public sealed record CaseRow(Beneficiary Person, string? AdviserName, WorkflowInstance? Journey, IReadOnlyList<string> Steps);
+
+public sealed record CaseListPage(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages);
+
+/// <summary>The people of one's organisation, by name.</summary>
+public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs)
+{
+    public const int PageSize = 25;
+
+    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
+
+    private static readonly StringComparer ByName = StringComparer.Create(French, ignoreCase: true);
+
+    public async Task<CaseListPage> ReadAsync(string? search, int page, CancellationToken cancellationToken)
+    {
+        var everybody = await me.Sees(db.Beneficiaries)
+            .Select(person => new { person.Id, person.FirstName, person.LastName, person.Commune, person.Neighbourhood })
+            .ToListAsync(cancellationToken);
+        // In memory: SQLite neither sorts nor finds accented letters as the French do.
+        var found = everybody
+            .Where(person => Matches($"{person.FirstName} {person.LastName} {person.Commune} {person.Neighbourhood}", search))
+            .OrderBy(person => person.LastName, ByName)
+            .ThenBy(person => person.FirstName, ByName)
+            .Select(person => person.Id)
+            .ToList();
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        return new(await RowsAsync(shown, cancellationToken), found.Count, page, pages);
+    }
+
+    private static bool Matches(string text, string? search) =>
+        (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .All(word => French.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+
+    private async Task<List<CaseRow>> RowsAsync(List<Guid> ids, CancellationToken cancellationToken)
+    {
+        var people = await db.Beneficiaries.Where(person => ids.Contains(person.Id)).AsNoTracking().ToDictionaryAsync(person => person.Id, cancellationToken);
+        var advisers = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, cancellationToken);
+        var subjects = ids.Select(id => id.ToString()).ToList();
+        var journeys = (await db.Instances.Where(row => row.CorrelationId != null && subjects.Contains(row.CorrelationId)).AsNoTracking().ToListAsync(cancellationToken))
+            .GroupBy(row => row.CorrelationId!)
+            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.CreatedAt)!);
+        var steps = await StepsAsync([.. journeys.Values], cancellationToken);
+        return [.. ids.Select(id => people[id]).Select(person =>
+        {
+            var journey = journeys.GetValueOrDefault(person.Id.ToString());
+            return new CaseRow(person, advisers.GetValueOrDefault(person.LeadAdviserId), journey, journey is null ? [] : steps.GetValueOrDefault(journey.Id, []));
+        })];
+    }
+
+    private async Task<Dictionary<string, List<string>>> StepsAsync(List<WorkflowInstance> journeys, CancellationToken cancellationToken)
+    {
+        var ids = journeys.Select(row => row.Id).ToList();
+        var waits = await db.Bookmarks.Where(row => ids.Contains(row.InstanceId)).Select(row => new { row.InstanceId, row.ActivityId }).Distinct().ToListAsync(cancellationToken);
+        var versions = journeys.Select(row => (row.DefinitionId, row.DefinitionVersion)).Distinct().ToList();
+        var names = versions.Select(version => version.DefinitionId).Distinct().ToList();
+        var definitions = await db.Definitions.Where(row => names.Contains(row.DefinitionId)).AsNoTracking().ToListAsync(cancellationToken);
+        var byVersion = definitions.Where(row => versions.Contains((row.DefinitionId, row.Version))).ToDictionary(row => (row.DefinitionId, row.Version), graphs.Of);
+        var versionOf = journeys.ToDictionary(row => row.Id, row => (row.DefinitionId, row.DefinitionVersion));
+        return waits.GroupBy(wait => wait.InstanceId).ToDictionary(
+            rows => rows.Key,
+            rows => rows.Select(wait => byVersion[versionOf[rows.Key]].NameOf(wait.ActivityId)).Order(ByName).ToList());
+    }
+}

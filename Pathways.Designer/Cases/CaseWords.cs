@@ -1,0 +1,54 @@
+using Pathways.Activities;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.NextSteps;
+using Pathways.Activities.Schemes;
+using Pathways.Designer.Calendar;
+using Pathways.Designer.Canvas;
+using Pathways.Designer.Layout;
+using Pathways.Engine.Instances;
+
+namespace Pathways.Designer.Cases;
+
+/// <summary>Words and looks that the case file and the timeline share.</summary>
+public static class CaseWords
+{
+    /// <summary>The request expires as its last day ends: that day is the one to name.</summary>
+    public static string LastDay(HandoffRequest handoff) => ParisTime.Day(handoff.ExpiresAt.AddTicks(-1));
+
+    public static string ExitReason(JourneyExit exit) => Labels.Text($"ExitReason.{exit.ReasonCode}");
+
+    public static StepLook Look(SchemeKind kind, StepLooks steps) => kind switch
+    {
+        SchemeKind.ClauseContract => steps.Of("Pathways.ClausePlacement"),
+        SchemeKind.Training => steps.Of("Pathways.Training"),
+        SchemeKind.InsertionEmployment => new("employment", Labels.Text(kind), IsJourneyStep: true),
+        SchemeKind.Immersion => new("immersion", Labels.Text(kind), IsJourneyStep: true),
+        SchemeKind.Workshop => new("workshop", Labels.Text(kind), IsJourneyStep: true),
+        SchemeKind.SupportedJobSearch => new("job-search", Labels.Text(kind), IsJourneyStep: true),
+    };
+
+    public static StatusLook Look(WorkflowInstance? instance) => instance switch
+    {
+        null => new(Tone.Quiet, "info", CasesTexts.NoJourney),
+        { IncidentCount: > 0, Status: InstanceStatus.Running } => new(Tone.Bad, "alert", CasesTexts.StatusIncident),
+        { SubStatus: InstanceSubStatus.Faulted } => new(Tone.Bad, "alert", CasesTexts.StatusIncident),
+        { SubStatus: InstanceSubStatus.Cancelled } => new(Tone.Quiet, "cancelled", CasesTexts.StatusCancelled),
+        { Status: InstanceStatus.Finished } => new(Tone.Good, "done", CasesTexts.StatusFinished),
+        _ => new(Tone.Note, "clock", CasesTexts.StatusRunning),
+    };
+
+    public static StatusLook Look(SchemeEnrolment enrolment, DateOnly today) => enrolment switch
+    {
+        { EndedOn: not null } => new(Tone.Quiet, "done", CasesTexts.SchemeStatusEnded),
+        _ when enrolment.StartsOn > today => new(Tone.Note, "calendar", CasesTexts.SchemeStatusToCome),
+        _ when enrolment.PlannedEndOn < today => new(Tone.Bad, "alert", CasesTexts.SchemeStatusOverdue),
+        _ => new(Tone.Good, "clock", CasesTexts.SchemeStatusOpen),
+    };
+
+    /// <summary>The days between a scheme and its follow-on: known, or promised once both days are set.</summary>
+    public static int? GapDays(SchemeEnrolment enrolment) =>
+        enrolment.GapDays ?? (enrolment.FollowOnStartsOn is { } next ? Math.Max(0, next.DayNumber - enrolment.PlannedEndOn.DayNumber - 1) : null);
+
+    public static DateOnly Today(TimeProvider clock) => ParisCalendar.DayOf(clock.GetUtcNow());
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.Persistence;
+using Pathways.Activities.Schemes;
+using Pathways.Designer.Calendar;
+using Pathways.Designer.Canvas;
+using Pathways.Designer.Layout;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Designer.Cases;
+
+/// <param name="Step">The step that it belongs to; null for what the whole journey does.</param>
+public sealed record TimelineLine(DateTimeOffset At, string Sentence, StepLook? Step, Tone Tone = Tone.Quiet);
+
+/// <summary>What happened in a journey, the newest first, as sentences that anybody in the team understands.</summary>
+public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, DefinitionGraphs graphs, TimeProvider clock)
+{
+    private static readonly JournalKind[] Told =
+        [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note];
+
+    public async Task<IReadOnlyList<TimelineLine>> ReadAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
+    {
+        var lines = new List<TimelineLine>();
+        lines.AddRange(await JournalAsync(instanceId, actors, cancellationToken));
+        lines.AddRange(await TasksAsync(instanceId, actors, cancellationToken));
+        lines.AddRange(await HandoffsAsync(instanceId, actors, cancellationToken));
+        lines.AddRange(await SchemesAsync(instanceId, cancellationToken));
+        lines.AddRange(await MessagesAsync(instanceId, cancellationToken));
+        var now = clock.GetUtcNow();
+        // What one burst did has one time: the order in which it was told is kept.
+        return [.. lines.Where(line => line.At <= now).Select((line, order) => (line, order))
+            .OrderByDescending(pair => pair.line.At).ThenByDescending(pair => pair.order).Select(pair => pair.line)];
+    }
+
+    private async Task<List<TimelineLine>> JournalAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
+    {
+        var definition = await db.Instances.Where(row => row.Id == instanceId)
+            .Join(db.Definitions, i => new { i.DefinitionId, Version = i.DefinitionVersion }, d => new { d.DefinitionId, d.Version }, (_, d) => d)
+            .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        var graph = definition is null ? WorkflowGraph.Empty : graphs.Of(definition);
+        var entries = await db.Journal.Where(row => row.InstanceId == instanceId && Told.Contains(row.Kind))
+            .OrderBy(row => row.Number).AsNoTracking().ToListAsync(cancellationToken);
+        return [.. entries.Select(entry => Tell(entry, definition, graph, actors)).OfType<TimelineLine>()];
+    }
+
+    private TimelineLine? Tell(JournalEntry entry, StoredDefinition? definition, WorkflowGraph graph, ActorNames actors)
+    {
+        var look = steps.Of(entry.ActivityType);
+        var name = graph.NameOf(entry.ActivityId);
+        return entry.Kind switch
+        {
+            JournalKind.Started => new(entry.At, Started(definition, actors.Of(entry.Actor)), null),
+            JournalKind.Completed when look.IsJourneyStep => Completed(entry, look, name),
+            JournalKind.Cancelled when look.IsJourneyStep => new(entry.At, Format(CasesTexts.StepCancelled, name), look),
+            JournalKind.Faulted => new(entry.At, Format(CasesTexts.StepFaulted, name, entry.Detail ?? ""), look, Tone.Bad),
+            JournalKind.Note when entry.Detail is { Length: > 0 } note => new(entry.At, note, look),
+            JournalKind.Ended => new(entry.At, CasesTexts.JourneyEnded, null, Tone.Good),
+            _ => null,
+        };
+    }
+
+    private static string Started(StoredDefinition? definition, string? actor) => actor is null
+        ? Format(CasesTexts.JourneyStarted, definition?.Name ?? "")
+        : Format(CasesTexts.JourneyStartedBy, definition?.Name ?? "", actor);
+
+    private TimelineLine Completed(JournalEntry entry, StepLook look, string name)
+    {
+        var outcomes = Outcomes(entry.Detail);
+        var isLate = outcomes.Any(outcome => steps.IsDeadline(entry.ActivityType, outcome));
+        var told = outcomes.Where(outcome => outcome != "Done").Select(outcome => steps.Outcome(entry.ActivityType, outcome)).ToList();
+        var sentence = told.Count == 0
+            ? Format(CasesTexts.StepCompleted, name)
+            : Format(CasesTexts.StepCompletedWith, name, string.Join(", ", told).ToLower(CultureInfo.CurrentUICulture));
+        return new(entry.At, sentence, look, isLate ? Tone.Warn : Tone.Good);
+    }
+
+    /// <summary>The outcomes that a completion wrote into the journal.</summary>
+    internal static string[] Outcomes(string? detail) =>
+        detail?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private async Task<List<TimelineLine>> TasksAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
+    {
+        var lines = new List<TimelineLine>();
+        foreach (var task in await db.Tasks.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var look = steps.Of(task.ActivityType);
+            lines.Add(new(task.OpenedAt, actors.OfStaff(task.AssigneeId) is { } assignee
+                ? Format(CasesTexts.TaskOpenedFor, task.Title, assignee, ParisTime.Day(task.DueAt))
+                : Format(CasesTexts.TaskOpened, task.Title, ParisTime.Day(task.DueAt)), look));
+            if (task is { Status: HumanTaskStatus.Completed, ClosedAt: { } closed })
+                lines.Add(new(closed, Format(CasesTexts.TaskCompleted, actors.Of(task.CompletedBy) ?? CasesTexts.Somebody, task.Title), look, Tone.Good));
+        }
+
+        return lines;
+    }
+
+    private async Task<List<TimelineLine>> HandoffsAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
+    {
+        var look = steps.Of("Pathways.Handoff");
+        var lines = new List<TimelineLine>();
+        foreach (var handoff in await db.Handoffs.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var partner = actors.OfPartner(handoff.PartnerId);
+            lines.Add(new(handoff.RequestedAt, Format(CasesTexts.HandoffRequested, partner, Labels.Text(handoff.Need), CaseWords.LastDay(handoff)), look));
+            if (Answer(handoff, partner) is { } answer)
+                lines.Add(new(handoff.AnsweredAt ?? handoff.ExpiresAt, answer, look, handoff.State is HandoffState.Accepted ? Tone.Good : Tone.Warn));
+        }
+
+        return lines;
+    }
+
+    private static string? Answer(HandoffRequest handoff, string partner) => handoff.State switch
+    {
+        HandoffState.Accepted when handoff.AppointmentOn is { } day => Format(CasesTexts.HandoffAccepted, partner, ParisTime.Day(day)),
+        HandoffState.Accepted => Format(CasesTexts.HandoffAcceptedWithoutDay, partner),
+        HandoffState.Rejected => Format(CasesTexts.HandoffRejected, partner, Labels.Text(handoff.DeclineReason ?? DeclineReason.Other)),
+        HandoffState.Expired => Format(CasesTexts.HandoffExpired, partner),
+        HandoffState.Requested or HandoffState.Cancelled => null,
+    };
+
+    private async Task<List<TimelineLine>> SchemesAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var lines = new List<TimelineLine>();
+        foreach (var scheme in await db.Enrolments.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
+        {
+            var look = CaseWords.Look(scheme.Kind, steps);
+            lines.Add(new(ParisCalendar.MorningOf(scheme.StartsOn), Format(CasesTexts.SchemeStarted, Labels.Text(scheme.Kind), scheme.Title, scheme.Host, ParisTime.Day(scheme.PlannedEndOn)), look, Tone.Good));
+            if (scheme.EndedOn is { } end)
+                lines.Add(new(ParisCalendar.EveningOf(end), Format(CasesTexts.SchemeEnded, scheme.Title, scheme.FollowOn ?? CasesTexts.ExitRecorded), look));
+        }
+
+        foreach (var exit in await db.Exits.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
+            lines.Add(new(exit.RecordedAt, Format(CasesTexts.ExitSentence, Labels.Text(exit.Kind), CaseWords.ExitReason(exit)), steps.Of("Pathways.Exit"), Tone.Good));
+        return lines;
+    }
+
+    private async Task<List<TimelineLine>> MessagesAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var messages = await db.Outbox.Where(row => row.InstanceId == instanceId)
+            .Select(row => new { row.Recipient, row.Subject, row.Status, row.CreatedAt, row.SentAt }).ToListAsync(cancellationToken);
+        var look = new StepLook("message", CasesTexts.Message, IsJourneyStep: false);
+        return [.. messages.Where(message => message.Status is not (OutboxStatus.Pending or OutboxStatus.Cancelled)).Select(message => message.Status switch
+        {
+            OutboxStatus.Sent => new TimelineLine(message.SentAt ?? message.CreatedAt, Format(CasesTexts.MessageSent, message.Recipient, message.Subject), look),
+            OutboxStatus.Unknown => new(message.CreatedAt, Format(CasesTexts.MessageUnknown, message.Recipient, message.Subject), look, Tone.Warn),
+            _ => new(message.CreatedAt, Format(CasesTexts.MessageFailed, message.Recipient, message.Subject), look, Tone.Bad),
+        })];
+    }
+
+    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
+}

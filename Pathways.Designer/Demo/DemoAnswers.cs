@@ -1,0 +1,80 @@
+using System.Globalization;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Designer.Demo;
+
+/// <summary>What the fictional advisers and partners answer.</summary>
+internal static class DemoAnswers
+{
+    /// <summary>The step of the story that a task belongs to.</summary>
+    public static DemoStop StepOf(HumanTask task) => (task.ActivityType, task.Name) switch
+    {
+        ("Pathways.OutreachIntake", _) => DemoStop.Intake,
+        ("Pathways.Diagnostic", _) => DemoStop.Diagnostic,
+        ("Pathways.BarrierRemoval", _) => DemoStop.BarrierRemoval,
+        (_, "follow-on") => DemoStop.FollowOn,
+        ("Pathways.ClausePlacement", _) => DemoStop.ClausePlacement,
+        ("Pathways.Training", _) => DemoStop.Training,
+        ("Pathways.NextStep", _) => DemoStop.NextStep,
+        ("Pathways.Exit", _) => DemoStop.Exit,
+        _ => throw new ArgumentException($"The story has no answer to a task of {task.ActivityType}.", nameof(task)),
+    };
+
+    /// <summary>How many days the adviser takes.</summary>
+    public static int DaysFor(DemoStop step) => step switch
+    {
+        DemoStop.Intake => 2,
+        DemoStop.Diagnostic => 6,
+        DemoStop.BarrierRemoval => 12,
+        DemoStop.FollowOn => 10,
+        _ => 4,
+    };
+
+    public static IReadOnlyDictionary<string, object?> ToTask(HumanTask task, DemoPerson person, DateTimeOffset now)
+    {
+        var today = ParisCalendar.DayOf(now);
+        return StepOf(task) switch
+        {
+            DemoStop.Intake => Answer(("origin", "EmploymentBus"), ("informed", "yes"), ("wish", "Oriented")),
+            DemoStop.Diagnostic => Answer(
+                ("project", person.Project),
+                ("barriers", person.Barriers.Select(barrier => (object?)barrier.ToString()).ToList()),
+                ("availableFrom", Day(today))),
+            DemoStop.BarrierRemoval => Answer(("result", "Lifted")),
+            DemoStop.ClausePlacement => Answer(
+                ("placed", "yes"),
+                ("contract", TaskFormJson.Read(task.FormJson).Fields.Single(field => field.Name == "contract").Choices[0].Value),
+                ("startsOn", Day(today.AddDays(3))),
+                ("plannedEndOn", Day(today.AddDays(3 + person.SchemeDays)))),
+            DemoStop.FollowOn => Answer(
+                ("followOn", "Training"),
+                ("followOnDetail", "Titre professionnel au centre de formation"),
+                ("followOnStartsOn", Day(ParisCalendar.DayOf(task.DueAt).AddDays(64)))),
+            DemoStop.Training => Answer(
+                ("placed", "yes"),
+                ("course", "Titre professionnel"),
+                ("host", "Centre de formation des Hauts-de-France"),
+                ("startsOn", Day(today.AddDays(3))),
+                ("plannedEndOn", Day(today.AddDays(3 + person.SchemeDays)))),
+            DemoStop.NextStep => Answer(("decision", "Exit")),
+            _ => Answer(("reason", "FIXED_TERM_OVER_6_MONTHS"), ("exitedOn", Day(today))),
+        };
+    }
+
+    public static IReadOnlyDictionary<string, object?> ToHandoff(HandoffRequest handoff, DateTimeOffset now) =>
+        handoff.Need == Activities.Barriers.BarrierKind.Availability
+            ? Answer(("answer", "rejected"), ("reason", nameof(DeclineReason.NoPlace)))
+            : Answer(("answer", "accepted"), ("appointmentOn", Day(ParisCalendar.DayOf(now).AddDays(4))));
+
+    private static Dictionary<string, object?> Answer(params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var answer = new Dictionary<string, object?>();
+        foreach (var (name, value) in values)
+            answer[name] = value;
+        return answer;
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

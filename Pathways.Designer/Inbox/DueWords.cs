@@ -1,0 +1,26 @@
+using System.Globalization;
+using Pathways.Activities.Coordination;
+using Pathways.Designer.Calendar;
+
+namespace Pathways.Designer.Inbox;
+
+/// <summary>When something is due, in words and counted in days as the reader counts them.</summary>
+public static class DueWords
+{
+    public static string Of(DateTimeOffset due, DateTimeOffset now)
+    {
+        var days = ParisCalendar.DayOf(due).DayNumber - ParisCalendar.DayOf(now).DayNumber;
+        return days switch
+        {
+            < -1 => Format(InboxTexts.DaysLate, -days),
+            -1 => InboxTexts.SinceYesterday,
+            0 when due < now => InboxTexts.LateToday,
+            0 => InboxTexts.DueToday,
+            1 => InboxTexts.DueTomorrow,
+            < 14 => Format(InboxTexts.DueInDays, days),
+            _ => Format(InboxTexts.DueOn, ParisTime.Day(due)),
+        };
+    }
+
+    private static string Format(string text, object value) => string.Format(CultureInfo.CurrentCulture, text, value);
+}

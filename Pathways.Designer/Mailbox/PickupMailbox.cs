@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Pathways.Engine.Hosting;
+
+namespace Pathways.Designer.Mailbox;
+
+/// <summary>A message in the list.</summary>
+/// <param name="Name">The file's name without its ending; the message's address on the page.</param>
+public sealed record Letter(string Name, DateTimeOffset Date, string To, string Subject);
+
+/// <summary>Reads the messages that were written to the pickup folder.</summary>
+public sealed class PickupMailbox(IOptions<EngineOptions> options)
+{
+    private const int PageSize = 25;
+    private const string Ending = ".eml";
+
+    /// <summary>The newest first, and how many pages there are.</summary>
+    public (IReadOnlyList<Letter> Letters, int Pages) Read(int page)
+    {
+        var folder = new DirectoryInfo(options.Value.PickupFolder);
+        if (!folder.Exists)
+            return ([], 1);
+        var files = folder.GetFiles("*" + Ending);
+        var pages = Math.Max(1, (files.Length + PageSize - 1) / PageSize);
+        var letters = files
+            .OrderByDescending(file => file.LastWriteTimeUtc)
+            .ThenBy(file => file.Name, StringComparer.Ordinal)
+            .Skip((Math.Clamp(page, 1, pages) - 1) * PageSize)
+            .Take(PageSize)
+            .Select(Summarise);
+        return ([.. letters], pages);
+    }
+
+    /// <summary>The message of that name; null when there is none.</summary>
+    public MimeMessage? Open(string name)
+    {
+        var file = Path.Combine(options.Value.PickupFolder, name + Ending);
+        return Path.GetFileName(name) == name && File.Exists(file) ? MimeMessage.Load(file) : null;
+    }
+
+    private static Letter Summarise(FileInfo file)
+    {
+        using var stream = file.OpenRead();
+        var headers = HeaderList.Load(stream);
+        var date = MimeKit.Utils.DateUtils.TryParse(headers[HeaderId.Date] ?? "", out var parsed) ? parsed : file.LastWriteTimeUtc;
+        return new Letter(Path.GetFileNameWithoutExtension(file.Name), date, headers[HeaderId.To] ?? "", headers[HeaderId.Subject] ?? "");
+    }
+}

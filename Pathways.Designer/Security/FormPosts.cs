@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Pathways.Designer.Security;
+
+public static class FormPosts
+{
+    /// <summary>Maps an address that only a form of this application can post to.</summary>
+    public static RouteHandlerBuilder MapFormPost(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task> handle) =>
+        routes.MapPost(pattern, async (HttpContext context, IAntiforgery antiforgery) =>
+        {
+            if (await antiforgery.IsRequestValidAsync(context))
+                await handle(context);
+            else
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        });
+}
+
+public static class LocalAddress
+{
+    /// <summary>The address if it lies within this application, else the first page: a link from outside must not lead out again.</summary>
+    public static string OrHome(string? address) =>
+        address is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) && !address.Any(char.IsControl) ? address : "/";
+}

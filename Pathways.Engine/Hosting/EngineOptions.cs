@@ -1,0 +1,27 @@
+namespace Pathways.Engine.Hosting;
+
+/// <summary>The section <c>Pathways</c> of the configuration.</summary>
+public sealed class EngineOptions
+{
+    public const string Section = "Pathways";
+
+    public string ConnectionString { get; set; } = "Data Source=data/pathways.db";
+
+    /// <summary>Where the journeys are; null for the folder <c>workflows</c> beside the program.</summary>
+    public string? WorkflowsFolder { get; set; }
+
+    /// <summary>Where messages are written while no mail server is configured.</summary>
+    public string PickupFolder { get; set; } = "data/mail";
+
+    /// <summary>The address that links in messages begin with.</summary>
+    public Uri PublicUrl { get; set; } = new("http://localhost:5080");
+
+    /// <summary>Whether this process fires timers and sends messages.</summary>
+    public bool RunsJobs { get; set; } = true;
+
+    /// <summary>How long a worker holds what it took: longer than its work takes, shorter than a delay that somebody notices.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many timers a sweep takes at a time.</summary>
+    public int TimerBatch { get; set; } = 100;
+}

@@ -1,0 +1,107 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Hosting;
+
+/// <summary>Puts the engine into an application.</summary>
+public static class EngineRegistration
+{
+    /// <summary>
+    /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
+    /// handlers, commit rules, lookups, the task assigner).
+    /// </summary>
+    /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
+    /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
+    /// <param name="assemblies">Where to look, beside the engine's own assembly.</param>
+    public static IServiceCollection AddPathwaysEngine<TContext>(
+        this IServiceCollection services, IConfiguration configuration, params Assembly[] assemblies)
+        where TContext : EngineDbContext
+    {
+        services.Configure<EngineOptions>(configuration.GetSection(EngineOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStore<TContext>();
+        services.AddParts([typeof(EngineRegistration).Assembly, .. assemblies]);
+        services.AddRuntime();
+        services.AddJobs(configuration);
+        services.AddHealthChecks().AddCheck<EngineHealthCheck>("pathways");
+        return services;
+    }
+
+    private static void AddStore<TContext>(this IServiceCollection services) where TContext : EngineDbContext
+    {
+        services.AddDbContextPool<TContext>((provider, options) =>
+            SqliteStore.Configure(options, provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString));
+        services.AddScoped<EngineDbContext>(provider => provider.GetRequiredService<TContext>());
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<WriteTransactions>();
+        services.TryAddSingleton<ICrashPoints, NoCrashPoints>();
+    }
+
+    private static void AddParts(this IServiceCollection services, IReadOnlyList<Assembly> assemblies)
+    {
+        services.Scan(scan => scan.FromAssemblies(assemblies)
+            .AddClasses(type => type.AssignableTo<IActivity>(), publicOnly: false)
+                .As<IActivity>().WithSingletonLifetime()
+            .AddClasses(type => type.AssignableTo(typeof(IEffectHandler<>)), publicOnly: false)
+                .AsImplementedInterfaces(IsEffectHandler).WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
+                .As<ICommitRule>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<ILookup>(), publicOnly: false)
+                .AsImplementedInterfaces(IsLookup).WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<ITaskAssigner>().Where(found => found != typeof(NobodyAssigner)), publicOnly: false)
+                .As<ITaskAssigner>().WithScopedLifetime());
+        services.TryAddScoped<ITaskAssigner, NobodyAssigner>();
+    }
+
+    private static bool IsEffectHandler(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEffectHandler<>);
+
+    private static bool IsLookup(Type type) => type != typeof(ILookup) && type.IsAssignableTo(typeof(ILookup));
+
+    private static void AddRuntime(this IServiceCollection services)
+    {
+        services.AddSingleton<ActivityRegistry>();
+        services.AddSingleton<Interpreter>();
+        services.AddSingleton<EffectDispatch>();
+        services.AddSingleton<EngineQueries>();
+        services.AddSingleton<BurstRunner>();
+        services.AddSingleton(provider => new DefinitionStore(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<EngineQueries>()));
+        services.AddSingleton<DefinitionLoadReport>();
+        services.AddSingleton<WorkflowFolder>();
+        services.AddSingleton(provider => new WorkflowRuntime(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<BurstRunner>(),
+            provider.GetRequiredService<DefinitionStore>(),
+            provider.GetRequiredService<EngineQueries>(),
+            provider.GetRequiredService<ICrashPoints>()));
+        services.AddSingleton<EngineStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
+    }
+
+    private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<JobHeartbeat>();
+        services.AddSingleton<TimerSweep>();
+        services.AddSingleton<OutboxSender>();
+        services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
+        var options = configuration.GetSection(EngineOptions.Section).Get<EngineOptions>() ?? new EngineOptions();
+        if (options.RunsJobs)
+            services.AddHangfireJobs();
+        else
+            services.TryAddSingleton<IJobNudges, NoNudges>();
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Engine.Hosting;
+
+/// <summary>
+/// Brings the database to its last migration and reads the journeys, once, before anything else starts. A command that
+/// runs without a host calls <see cref="PrepareAsync"/> itself.
+/// </summary>
+public sealed class EngineStartup(
+    IServiceScopeFactory scopes, WorkflowFolder folder, JobHeartbeat heartbeat, IOptions<EngineOptions> options) : IHostedService
+{
+    private readonly Lock _lock = new();
+    private Task? _preparation;
+
+    public Task StartAsync(CancellationToken cancellationToken) => PrepareAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Prepares once, however often it is called.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return _preparation ??= RunAsync(cancellationToken);
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await CreateDatabaseAsync(cancellationToken);
+        await folder.LoadAsync(cancellationToken);
+        heartbeat.Beat();
+    }
+
+    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    {
+        SqliteStore.CreateFolder(options.Value.ConnectionString);
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<EngineDbContext>().Database;
+        if (!database.GetMigrations().Any())
+            await database.EnsureCreatedAsync(cancellationToken);
+        // Migrating takes a lock row that a killed process would leave behind: not to be taken for nothing.
+        else if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await database.MigrateAsync(cancellationToken);
+        await database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
+}

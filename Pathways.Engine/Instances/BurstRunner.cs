@@ -1,0 +1,126 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Instances;
+
+/// <summary>One burst to run and to write.</summary>
+/// <param name="State">Null for a start.</param>
+/// <param name="IdempotencyKey">Null where the settled row itself tells that it was done.</param>
+internal sealed record BurstOrder(
+    WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey);
+
+/// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
+internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effects, ICrashPoints crashPoints)
+{
+    /// <returns>Whether the stimulus met anything; if not, nothing was written.</returns>
+    /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
+    public async Task<bool> RunAsync(BurstOrder order, WriteTransaction work)
+    {
+        var burst = interpreter.Run(
+            order.Definition, order.State, order.Row.Id, order.Stimulus, work.Now, new ScopedLookups(work.Services));
+        crashPoints.Reach(CommitPoint.BurstRun);
+        if (order.Stimulus is ResumeStimulus or EventStimulus && burst.MatchedBookmarks == 0)
+            return false;
+
+        UpdateInstance(order.Row, burst.State, work.Now);
+        await HandleEffectsAsync(order, burst, work);
+        await SettleMetWaitAsync(order.Stimulus, burst, work);
+        crashPoints.Reach(CommitPoint.EffectsHandled);
+
+        foreach (var removed in burst.RemovedBookmarks)
+            work.Db.Bookmarks.Remove(Row(order.Row.Id, removed, work.Now));
+        var journal = Journal(order, burst, work.Now);
+        await work.Db.SaveChangesAsync(work.CancellationToken);
+        await InsertAsync(order, burst, journal, work);
+        crashPoints.Reach(CommitPoint.RowsWritten);
+
+        foreach (var rule in work.Services.GetServices<ICommitRule>())
+            await rule.CheckAsync(work.Db, order.Row, work.CancellationToken);
+        crashPoints.Reach(CommitPoint.RulesKept);
+        return true;
+    }
+
+    private static void UpdateInstance(WorkflowInstance row, InstanceState state, DateTimeOffset now)
+    {
+        row.CorrelationId = state.CorrelationId;
+        row.Name = state.Name;
+        row.Status = state.Status;
+        row.SubStatus = state.SubStatus;
+        row.StateJson = InstanceStateJson.Write(state);
+        row.IncidentCount = state.Incidents.Count;
+        row.Version++;
+        row.UpdatedAt = now;
+        row.FinishedAt = state.Status == InstanceStatus.Finished ? row.FinishedAt ?? now : null;
+    }
+
+    private async Task HandleEffectsAsync(BurstOrder order, BurstResult burst, WriteTransaction work)
+    {
+        foreach (var emitted in burst.Effects)
+        {
+            var context = new EffectContext(work.Db, order.Row, emitted.ActivityId, work.Now, order.Stimulus.Actor);
+            await effects.HandleAsync(emitted.Effect, context, work.Services, work.CancellationToken);
+        }
+    }
+
+    /// <summary>The wait that was met has its task or timer settled with it.</summary>
+    private static async Task SettleMetWaitAsync(Stimulus stimulus, BurstResult burst, WriteTransaction work)
+    {
+        if (stimulus is not ResumeStimulus resume)
+            return;
+
+        switch (burst.RemovedBookmarks.FirstOrDefault(bookmark => bookmark.Id == resume.WaitId)?.Kind)
+        {
+            case BookmarkKind.Task when await work.Db.Tasks.FindAsync([resume.WaitId], work.CancellationToken) is { } task:
+                task.Status = HumanTaskStatus.Completed;
+                task.ClosedAt = work.Now;
+                task.CompletedBy = resume.Actor;
+                task.AnswerJson = TaskFormJson.WriteAnswer(resume.Payload);
+                break;
+            case BookmarkKind.Timer when await work.Db.Timers.FindAsync([resume.WaitId], work.CancellationToken) is { } timer:
+                timer.Status = TimerStatus.Fired;
+                timer.ClosedAt = work.Now;
+                break;
+        }
+    }
+
+    /// <summary>After the save, which writes the instance that these rows belong to.</summary>
+    private static async Task InsertAsync(BurstOrder order, BurstResult burst, JournalEntry[] journal, WriteTransaction work)
+    {
+        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => Row(order.Row.Id, added, work.Now))];
+        await RowInserter.InsertAsync(work.Db, bookmarks, work.CancellationToken);
+        await RowInserter.InsertAsync(work.Db, journal, work.CancellationToken);
+        if (order.IdempotencyKey is { } key)
+        {
+            var receipt = new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = work.Now };
+            await RowInserter.InsertAsync(work.Db, [receipt], work.CancellationToken);
+        }
+    }
+
+    private static BookmarkRow Row(string instanceId, Bookmark bookmark, DateTimeOffset now) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = instanceId,
+        Kind = bookmark.Kind,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        ActivityId = bookmark.ActivityId,
+        ActivityType = bookmark.ActivityType,
+        CreatedAt = now,
+    };
+
+    private static JournalEntry[] Journal(BurstOrder order, BurstResult burst, DateTimeOffset now) =>
+        [.. burst.Journal.Select(line => new JournalEntry
+        {
+            InstanceId = order.Row.Id,
+            Number = ++order.Row.JournalLength,
+            At = now,
+            Kind = line.Kind,
+            ActivityId = line.ActivityId,
+            ActivityType = line.ActivityType,
+            Detail = line.Detail,
+            Actor = order.Stimulus.Actor,
+        })];
+}

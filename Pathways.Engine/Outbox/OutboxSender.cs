@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pathways.Engine.Hosting;
+using Pathways.Engine.Persistence;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Outbox;
+
+/// <summary>
+/// Sends the messages that wait. Any number of senders may run at once. Each takes one message, so that a process that dies
+/// leaves at most one of which nobody knows whether it left.
+/// </summary>
+public sealed class OutboxSender(
+    WriteTransactions transactions, IMailTransport transport, IOptions<EngineOptions> options, ILogger<OutboxSender> logger)
+{
+    /// <summary>About two days, by the back-off's steps.</summary>
+    private const int MaximumAttempts = 12;
+
+    /// <summary>Sends all that may be sent now.</summary>
+    /// <returns>How many messages were sent.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var sent = 0;
+        while (await LeaseAsync(cancellationToken) is { } lease)
+        {
+            if (lease.MayHaveLeft && !transport.RepeatIsHarmless)
+                await RecordAsync(lease.Message.Id, new Delivery(DeliveryOutcome.Unknown, "The process ended while it was being sent."));
+            else if (await SendAsync(lease.Message, cancellationToken))
+                sent++;
+        }
+
+        return sent;
+    }
+
+    private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
+    {
+        var now = work.Now;
+        var message = await work.Db.Outbox
+            .Where(row => row.Status == OutboxStatus.Pending && row.NextAttemptAt <= now
+                && (row.LeasedUntil == null || row.LeasedUntil <= now))
+            .OrderBy(row => row.NextAttemptAt)
+            .FirstOrDefaultAsync(work.CancellationToken);
+        if (message is null)
+            return null;
+
+        var lease = new MessageLease(message, MayHaveLeft: message.LeasedUntil is not null);
+        message.LeasedUntil = now + options.Value.Lease;
+        await work.Db.SaveChangesAsync(work.CancellationToken);
+        return lease;
+    }, cancellationToken);
+
+    private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var delivery = await TryAsync(message, cancellationToken);
+        if (delivery.Outcome is not DeliveryOutcome.Sent)
+            logger.LogWarning("Message {MessageId} of instance {InstanceId}: {Outcome}, {Detail}",
+                message.MessageId, message.InstanceId, delivery.Outcome, delivery.Detail);
+        await RecordAsync(message.Id, delivery);
+        return delivery.Outcome is DeliveryOutcome.Sent;
+    }
+
+    private async Task<Delivery> TryAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.SendAsync(message, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return new Delivery(DeliveryOutcome.Deferred, exception.Message);
+        }
+    }
+
+    /// <summary>Not cancellable: what left must not be forgotten because the process stops.</summary>
+    private Task<int> RecordAsync(string id, Delivery delivery) => transactions.RunAsync(async work =>
+    {
+        var message = await work.Db.Outbox.SingleAsync(row => row.Id == id, work.CancellationToken);
+        message.LeasedUntil = null;
+        message.Attempts++;
+        message.LastError = delivery.Detail;
+        switch (delivery.Outcome)
+        {
+            case DeliveryOutcome.Sent:
+                message.Status = OutboxStatus.Sent;
+                message.SentAt = work.Now;
+                break;
+            case DeliveryOutcome.Refused:
+                message.Status = OutboxStatus.Failed;
+                break;
+            case DeliveryOutcome.Unknown:
+                message.Status = OutboxStatus.Unknown;
+                break;
+            case DeliveryOutcome.Deferred:
+                message.NextAttemptAt = work.Now + BackOff.After(message.Attempts);
+                if (message.Attempts >= MaximumAttempts && message.Status is OutboxStatus.Pending)
+                    message.Status = OutboxStatus.Failed;
+                break;
+        }
+
+        return await work.Db.SaveChangesAsync(work.CancellationToken);
+    }, CancellationToken.None);
+}
+
+/// <param name="MayHaveLeft">Another process held it and never said what became of it.</param>
+internal sealed record MessageLease(OutboxMessage Message, bool MayHaveLeft);

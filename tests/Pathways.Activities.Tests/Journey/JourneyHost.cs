@@ -1,0 +1,185 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Pathways.Activities.Barriers;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Clauses;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.Partners;
+using Pathways.Activities.Persistence;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Hosting;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Activities.Tests.Journey;
+
+/// <summary>The journeys of <c>workflows/</c> on the real runtime and a database of its own, with a clock that the test moves.</summary>
+internal sealed class JourneyHost : IAsyncDisposable
+{
+    public static readonly DateOnly FirstDay = new(2027, 1, 4);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pathways-journey-");
+    private readonly FakeTimeProvider _time = new(ParisCalendar.At(FirstDay, new TimeOnly(9, 0)));
+    private readonly ServiceProvider _services;
+
+    private JourneyHost()
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Pathways:ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}",
+            ["Pathways:PickupFolder"] = PickupFolder,
+            ["Pathways:WorkflowsFolder"] = RepositoryFolder("workflows"),
+            ["Pathways:RunsJobs"] = "false",
+        };
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton<TimeProvider>(_time);
+        services.AddSingleton<IReplyLinks, PlainLinks>();
+        services.AddPathways(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public static Guid PersonId { get; } = DerivedId.From("test", "person");
+
+    public static string Adviser { get; } = $"staff:{DerivedId.From("test", "adviser")}";
+
+    public string PickupFolder => Path.Combine(_folder.FullName, "mail");
+
+    public string InstanceId { get; private set; } = "";
+
+    public DateOnly Today => ParisCalendar.DayOf(_time.GetUtcNow());
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<JourneyHost> StartJourneyAsync(params ClauseContract[] contracts)
+    {
+        var host = new JourneyHost();
+        await host._services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
+        Assert.Empty(host._services.GetRequiredService<DefinitionLoadReport>().Problems);
+        await host.ReadAsync(async db =>
+        {
+            host.Seed(db, contracts);
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var started = await host._services.GetRequiredService<WorkflowRuntime>().StartAsync(
+            "parcours-emploi-quartier",
+            new StartStimulus(new Dictionary<string, object?>(), PersonId.ToString(), Actor: Adviser),
+            "start",
+            Cancel);
+        host.InstanceId = started.InstanceId!;
+        return host;
+    }
+
+    public static ClauseContract Contract(int posts = 1) => new()
+    {
+        Id = DerivedId.From("test", "contract"),
+        Title = "Rénovation de la cité 9",
+        Buyer = "Maisons & Cités",
+        Contractor = "Artois Bâtiment",
+        Commune = "Barlin",
+        Sector = "Bâtiment",
+        InsertionHours = 1200,
+        OpenPosts = posts,
+        EndsOn = FirstDay.AddYears(2),
+    };
+
+    public async Task<HumanTask> OpenTaskAsync(string activityId, string name = "task") =>
+        Assert.Single(await OpenTasksAsync(), task => task.ActivityId == activityId && task.Name == name);
+
+    public Task<List<HumanTask>> OpenTasksAsync() =>
+        ReadAsync(db => db.Tasks.AsNoTracking().Where(task => task.Status == HumanTaskStatus.Open).OrderBy(task => task.Id).ToListAsync(Cancel));
+
+    public async Task CompleteAsync(string activityId, string name, params (string Name, object? Value)[] answer)
+    {
+        var task = await OpenTaskAsync(activityId, name);
+        var completion = await _services.GetRequiredService<WorkflowRuntime>().CompleteTaskAsync(
+            task.Id, answer.ToDictionary(value => value.Name, value => value.Value), Adviser, Cancel);
+        Assert.Equal(TaskCompletionOutcome.Completed, completion.Outcome);
+    }
+
+    public async Task<StimulusResult> ReplyAsync(BarrierKind need, params (string Name, object? Value)[] answer)
+    {
+        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need).OrderByDescending(row => row.RequestedAt).FirstAsync(Cancel));
+        return await _services.GetRequiredService<WorkflowRuntime>().SendAsync(
+            InstanceId,
+            new ResumeStimulus(handoff.WaitId, answer.ToDictionary(value => value.Name, value => value.Value), $"partner:{handoff.PartnerId}"),
+            $"reply:{handoff.Id}",
+            Cancel);
+    }
+
+    /// <summary>Moves the clock to the end of a day, firing each timer at its own time and sending what is due.</summary>
+    public async Task AdvanceToAsync(DateOnly day)
+    {
+        var sweep = _services.GetRequiredService<TimerSweep>();
+        var until = ParisCalendar.EndOf(day).AddMinutes(-1);
+        while (await sweep.NextDueAsync(Cancel) is { } due && due <= until)
+        {
+            if (due > _time.GetUtcNow())
+                _time.SetUtcNow(due);
+            Assert.NotEqual(0, await sweep.RunAsync(Cancel));
+        }
+        _time.SetUtcNow(until);
+        await _services.GetRequiredService<OutboxSender>().RunAsync(Cancel);
+    }
+
+    public Task<WorkflowInstance> InstanceAsync() => ReadAsync(db => db.Instances.AsNoTracking().SingleAsync(row => row.Id == InstanceId, Cancel));
+
+    public async Task<T> ReadAsync<T>(Func<PathwaysDbContext, Task<T>> read)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private void Seed(PathwaysDbContext db, ClauseContract[] contracts)
+    {
+        var organisation = new Organisation { Id = DerivedId.From("test", "organisation"), Name = "PLIE de Barlin", Commune = "Barlin" };
+        db.Add(organisation);
+        db.Add(new StaffMember { Id = DerivedId.From("test", "adviser"), Name = "Karim Benali", Email = "k@barlin.example", Role = StaffRole.Adviser, OrganisationId = organisation.Id });
+        db.Add(new StaffMember { Id = DerivedId.From("test", "coordinator"), Name = "Claire Dumont", Email = "c@barlin.example", Role = StaffRole.Coordinator, OrganisationId = organisation.Id });
+        db.Add(new Beneficiary
+        {
+            Id = PersonId,
+            FirstName = "Amina",
+            LastName = "Kaddouri",
+            Commune = "Barlin",
+            OrganisationId = organisation.Id,
+            LeadAdviserId = DerivedId.From("test", "adviser"),
+            CreatedAt = _time.GetUtcNow(),
+        });
+        db.Add(new Partner
+        {
+            Id = DerivedId.From("test", "partner"),
+            Name = "Mobilité Artois",
+            ContactName = "Julie Fournier",
+            Email = "julie@partenaires.example",
+            Commune = "Barlin",
+            Needs = [BarrierKind.Mobility, BarrierKind.Digital],
+        });
+        db.AddRange(contracts);
+    }
+
+    private static string RepositoryFolder(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Pathways.sln")))
+            folder = folder.Parent!;
+        return Path.Combine(folder.FullName, name);
+    }
+
+    private sealed class PlainLinks : IReplyLinks
+    {
+        public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost/reponse/{handoffId}";
+    }
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Barriers;
+using Pathways.Activities.Partners;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Activities.Tests.Persistence;
+
+public sealed class MappingTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_migration_makes_what_the_model_says()
+    {
+        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var db = database.Open();
+
+        Assert.False(db.Database.HasPendingModelChanges(), "The entities changed: make the migration again.");
+    }
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("busy_timeout", "10000")]
+    public async Task Every_connection_has_the_settings_of_a_durable_commit(string pragma, string expected)
+    {
+        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var db = database.Open();
+
+        Assert.Equal(expected, await ScalarAsync(db, $"PRAGMA {pragma}"));
+    }
+
+    [Fact]
+    public async Task Partners_keep_their_needs_as_readable_json()
+    {
+        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var db = database.Open();
+        db.Partners.Add(new Partner
+        {
+            Id = Guid.CreateVersion7(PathwaysDatabase.Now),
+            Name = "Garage solidaire",
+            ContactName = "Marc Petit",
+            Email = "contact@garage.fr",
+            Commune = "Barlin",
+            Needs = [BarrierKind.Mobility, BarrierKind.Digital],
+        });
+        await db.SaveChangesAsync(Cancel);
+
+        Assert.Equal("[\"Mobility\",\"Digital\"]", await ScalarAsync(db, "SELECT Needs FROM Partners"));
+        Assert.Equal(1, await db.Partners.CountAsync(partner => partner.Needs.Contains(BarrierKind.Digital), Cancel));
+    }
+
+    [Fact]
+    public async Task Points_in_time_sort_by_time_whatever_their_offset()
+    {
+        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var db = database.Open();
+        var noon = new DateTimeOffset(2027, 7, 1, 12, 0, 0, TimeSpan.Zero);
+        (string Id, DateTimeOffset DueAt)[] timers =
+        [
+            ("c", noon.AddTicks(5)), ("a", noon.AddHours(-1).ToOffset(TimeSpan.FromHours(2))), ("d", noon.AddMilliseconds(45)), ("b", noon),
+        ];
+        db.Timers.AddRange(timers.Select(timer => new DurableTimer
+        {
+            Id = timer.Id,
+            InstanceId = PathwaysDatabase.InstanceId,
+            ActivityId = "x",
+            Name = "x",
+            DueAt = timer.DueAt,
+        }));
+        await db.SaveChangesAsync(Cancel);
+
+        Assert.Equal(["a", "b", "c", "d"], await db.Timers.OrderBy(timer => timer.DueAt).Select(timer => timer.Id).ToListAsync(Cancel));
+        Assert.Equal(["a", "b"], await db.Timers.Where(timer => timer.DueAt <= noon).Select(timer => timer.Id).Order().ToListAsync(Cancel));
+        Assert.Equal(noon.AddTicks(5), (await db.Timers.AsNoTracking().SingleAsync(timer => timer.Id == "c", Cancel)).DueAt);
+    }
+
+    [Fact]
+    public async Task A_sweep_looks_only_at_the_timers_that_still_wait()
+    {
+        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var db = database.Open();
+        var due = db.Timers.Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= PathwaysDatabase.Now)
+            .OrderBy(timer => timer.DueAt).Take(10);
+
+        await using var command = due.CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+        await db.Database.OpenConnectionAsync(Cancel);
+        await using var plan = await command.ExecuteReaderAsync(Cancel);
+
+        Assert.True(await plan.ReadAsync(Cancel));
+        Assert.Contains("USING INDEX IX_Timers_DueAt", plan.GetString(3), StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> ScalarAsync(DbContext db, string sql)
+    {
+        await db.Database.OpenConnectionAsync(Cancel);
+        await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return (await command.ExecuteScalarAsync(Cancel))?.ToString();
+    }
+}

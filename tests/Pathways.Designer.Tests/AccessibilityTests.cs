@@ -1,0 +1,65 @@
+using Pathways.Designer.PartnerReplies;
+using Pathways.Designer.Tests.Browsing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pathways.Designer.Tests;
+
+/// <summary>Every page, on a desktop and on a phone, in light and dark: usable with a screen reader, never wider than the window.</summary>
+public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : IClassFixture<AppFixture>
+{
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "boite", "/" },
+        { "tache", $"/taches/{SampleCases.OpenTask}" },
+        { "tache-faite", $"/taches/{SampleCases.DoneTask}" },
+        { "personnes", "/personnes" },
+        { "personnes-vide", "/personnes?cherche=introuvable" },
+        { "dossier-relais", $"/personnes/{SampleCases.Jordan}" },
+        { "dossier-dispositif", $"/personnes/{SampleCases.Kenza}" },
+        { "dossier-sans-parcours", $"/personnes/{SampleCases.Laurent}" },
+        { "dossier-termine", $"/personnes/{SampleCases.Mariam}" },
+        { "demarrer", $"/personnes/{SampleCases.Laurent}/parcours" },
+        { "nouvelle-personne", "/personnes/nouvelle" },
+        { "workflows", "/workflows" },
+        { "workflow", $"/workflows/{SampleCases.Definition}" },
+        { "incidents", "/incidents" },
+        { "aide", "/aide" },
+        { "introuvable", "/nulle-part" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_is_usable(string name, string path)
+    {
+        foreach (var (width, dark) in new[] { (Widths.Desktop, false), (Widths.Phone, false), (Widths.Desktop, true) })
+        {
+            var page = await chromium.OpenAsync(app, width, dark);
+            await page.SignInAsync(SampleCases.Coordinator);
+            await page.GotoAsync(path);
+            await page.PictureAsync($"{name}-{width}{(dark ? "-sombre" : "")}");
+            await page.ShouldBeUsableAsync();
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData(Widths.Desktop, false)]
+    [InlineData(Widths.Phone, true)]
+    public async Task The_pages_for_people_without_an_account_are_usable(int width, bool dark)
+    {
+        var link = app.Services.GetRequiredService<ReplyLinks>().Create(SampleCases.Handoff, AppFixture.Start.AddDays(11));
+        var path = new Uri(link).AbsolutePath;
+        var page = await chromium.OpenAsync(app, width, dark);
+        foreach (var (name, address) in new[]
+        {
+            ("connexion", "/connexion"), ("reponse", path), ("reponse-oui", $"{path}?choix=oui"), ("reponse-non", $"{path}?choix=non"), ("reponse-inconnue", "/reponse/x"),
+        })
+        {
+            await page.GotoAsync(address);
+            await page.PictureAsync($"{name}-{width}{(dark ? "-sombre" : "")}");
+            await page.ShouldBeUsableAsync();
+        }
+
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Pathways.Activities.Coordination;
+using Pathways.Designer.Demo;
+
+namespace Pathways.Designer.Tests.Browsing;
+
+/// <summary>What a visitor does on every page.</summary>
+public static class Visits
+{
+    private static readonly string? PictureFolder = Environment.GetEnvironmentVariable("SCREENSHOTS");
+
+    public static async Task SignInAsync(this IPage page, StaffMember staff)
+    {
+        await page.GotoAsync("/connexion");
+        await page.GetByLabel("Adresse électronique").FillAsync(staff.Email);
+        await page.GetByLabel("Mot de passe").FillAsync(DemoData.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Se connecter", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
+    }
+
+    /// <summary>Fails on what keeps people from using the page, and when it must be scrolled sideways.</summary>
+    public static async Task ShouldBeUsableAsync(this IPage page)
+    {
+        var findings = await page.RunAxe();
+        var serious = findings.Violations.Where(violation => violation.Impact is "serious" or "critical").ToList();
+        Assert.True(serious.Count == 0, string.Join('\n', serious.Select(Describe)));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{page.Url} is {overflow} px wider than the window.");
+    }
+
+    /// <summary>Keeps a picture of the whole page where the variable SCREENSHOTS names a folder.</summary>
+    public static async Task PictureAsync(this IPage page, string name)
+    {
+        if (PictureFolder is not null)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(PictureFolder, $"{name}.png"), FullPage = true });
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Impact}: {violation.Help} – {string.Join(" | ", violation.Nodes.Select(node => node.Html))}";
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pathways.Designer.Tests.Journey;
+
+/// <summary>The application as its own process on a database of its own, so that it can be killed as an operating system kills it.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pathways-app-");
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    public string Url => $"http://localhost:{_port}";
+
+    public string Database => Path.Combine(_folder.FullName, "pathways.db");
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Pathways.Designer.dll")])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["Urls"] = Url,
+                ["Pathways__PublicUrl"] = Url,
+                ["Pathways__ConnectionString"] = $"Data Source={Database}",
+                ["Pathways__PickupFolder"] = Path.Combine(_folder.FullName, "mail"),
+                ["Pathways__Demo"] = "true",
+                ["Pathways__DemoStory"] = "false",
+            },
+        };
+        var output = new List<string>();
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            lock (output)
+                output.Add(line.Data ?? "");
+            if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true)
+                listening.TrySetResult();
+        };
+        _process.ErrorDataReceived += (_, line) =>
+        {
+            lock (output)
+                output.Add(line.Data ?? "");
+        };
+        _process.Exited += (_, _) =>
+        {
+            lock (output)
+                listening.TrySetException(new InvalidOperationException("The application stopped at its start:\n" + string.Join('\n', output)));
+        };
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await listening.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, closed or finished.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        if (_process is not { HasExited: false } running)
+            return;
+        running.Kill(entireProcessTree: true);
+        await running.WaitForExitAsync(cancellationToken);
+        running.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync(CancellationToken.None);
+        _folder.Delete(recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

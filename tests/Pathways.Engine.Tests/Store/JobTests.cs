@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Hosting;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+
+namespace Pathways.Engine.Tests.Store;
+
+/// <summary>The real jobs in a real host: what is due is done without anybody waiting for the next minute.</summary>
+public abstract class JobTests : StoreTest
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_commit_wakes_the_sweep_and_the_sender()
+    {
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var mailbox = new Mailbox();
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: true))
+        {
+            await BeginAsync(host, TestWorkflows.Pause(-1));
+            Assert.Equal("réveillé", await mailbox.First.WaitAsync(Patience, Cancel));
+            await host.StopAsync(Cancel);
+        }
+
+        Delete(folder);
+    }
+
+    [Fact]
+    public async Task What_was_due_while_no_job_existed_is_done_at_the_next_start()
+    {
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var mailbox = new Mailbox();
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: false))
+        {
+            await BeginAsync(host, TestWorkflows.Pause(-1));
+            await host.StopAsync(Cancel);
+        }
+
+        Assert.False(mailbox.First.IsCompleted);
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: true))
+        {
+            Assert.Equal("réveillé", await mailbox.First.WaitAsync(Patience, Cancel));
+            await host.StopAsync(Cancel);
+        }
+
+        Delete(folder);
+    }
+
+    private async Task<IHost> StartHostAsync(string folder, Mailbox mailbox, bool runsJobs)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["Pathways:RunsJobs"] = runsJobs.ToString(),
+            ["Pathways:WorkflowsFolder"] = Directory.CreateDirectory(Path.Combine(folder, "workflows")).FullName,
+        };
+        ConfigureStore(settings, folder);
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IMailTransport>(mailbox);
+        builder.Services.AddTestParts();
+        builder.Services.AddPathwaysEngine<TestDbContext>(builder.Configuration);
+        var host = builder.Build();
+        await host.StartAsync(Cancel);
+        return host;
+    }
+
+    private static async Task BeginAsync(IHost host, string definition)
+    {
+        await host.Services.GetRequiredService<DefinitionStore>().PublishAsync(definition, null, Cancel);
+        await host.Services.GetRequiredService<WorkflowRuntime>().StartAsync("pause", new StartStimulus(NoInput), "start", Cancel);
+    }
+
+    private static void Delete(DirectoryInfo folder)
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Tells of the first message that reaches it.</summary>
+    private sealed class Mailbox : IMailTransport
+    {
+        private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> First => _first.Task;
+
+        public bool RepeatIsHarmless => true;
+
+        public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            _first.TrySetResult(message.Subject);
+            return Task.FromResult(Delivery.Sent);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Engine.Tests.Store;
+
+public abstract class OutboxTests : StoreTest
+{
+    [Fact]
+    public async Task A_message_is_written_to_the_pickup_folder_once()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+
+        var message = await OnlyMessageAsync(host);
+        Assert.Equal((OutboxStatus.Sent, 1, host.Time.GetUtcNow()), (message.Status, message.Attempts, message.SentAt));
+        var file = Assert.Single(Directory.GetFiles(host.PickupFolder));
+        Assert.Equal(message.MessageId + ".eml", Path.GetFileName(file));
+        Assert.Equal(message.Mime, await File.ReadAllBytesAsync(file, Cancel));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_written_but_not_recorded_is_written_again_over_itself()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        await host.Get<IMailTransport>().SendAsync(await OnlyMessageAsync(host), Cancel);
+        await HoldAsync(host, host.Time.GetUtcNow().AddMinutes(5));
+
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+        host.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+
+        Assert.Single(Directory.GetFiles(host.PickupFolder));
+    }
+
+    [Fact]
+    public async Task A_message_that_may_have_left_by_mail_is_not_sent_again_by_itself()
+    {
+        var transport = new ScriptedTransport();
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        await HoldAsync(host, host.Time.GetUtcNow());
+
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+
+        Assert.Equal(OutboxStatus.Unknown, (await OnlyMessageAsync(host)).Status);
+        Assert.Equal(0, transport.Calls);
+    }
+
+    [Fact]
+    public async Task A_deferred_message_is_tried_again_later_and_then_sent()
+    {
+        var transport = new ScriptedTransport(
+            () => new Delivery(DeliveryOutcome.Deferred, "450 later"), () => throw new IOException("no route"), () => Delivery.Sent);
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+        var message = await OnlyMessageAsync(host);
+        Assert.Equal((OutboxStatus.Pending, "450 later"), (message.Status, message.LastError));
+        Assert.Equal(host.Time.GetUtcNow().AddMinutes(1), message.NextAttemptAt);
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+        Assert.Equal("no route", (await OnlyMessageAsync(host)).LastError);
+
+        host.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+        message = await OnlyMessageAsync(host);
+        Assert.Equal((OutboxStatus.Sent, 3), (message.Status, message.Attempts));
+    }
+
+    [Theory]
+    [InlineData(DeliveryOutcome.Refused, OutboxStatus.Failed)]
+    [InlineData(DeliveryOutcome.Unknown, OutboxStatus.Unknown)]
+    public async Task A_message_that_must_not_be_repeated_is_left_to_somebody(DeliveryOutcome outcome, OutboxStatus expected)
+    {
+        var transport = new ScriptedTransport(() => new Delivery(outcome, "detail"));
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+
+        await host.Sender.RunAsync(Cancel);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await host.Sender.RunAsync(Cancel);
+
+        Assert.Equal(expected, (await OnlyMessageAsync(host)).Status);
+        Assert.Equal(1, transport.Calls);
+    }
+
+    [Fact]
+    public async Task A_message_that_nobody_takes_for_two_days_has_failed()
+    {
+        var transport = new ScriptedTransport(Enumerable.Repeat(() => new Delivery(DeliveryOutcome.Deferred, "450"), 50).ToArray());
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+
+        for (var hours = 0; hours < 72; hours++)
+        {
+            await host.Sender.RunAsync(Cancel);
+            host.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(OutboxStatus.Failed, (await OnlyMessageAsync(host)).Status);
+    }
+
+    [Fact]
+    public async Task Senders_that_run_at_once_send_each_message_once()
+    {
+        var transport = new ScriptedTransport(Enumerable.Repeat(() => Delivery.Sent, 20).ToArray());
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        for (var number = 1; number <= 20; number++)
+            await StartAsync(host, TestWorkflows.OneNote("bonjour"), $"start-{number}");
+
+        var sent = await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => Task.Run(() => host.Sender.RunAsync(Cancel))));
+
+        Assert.Equal((20, 20), (sent.Sum(), transport.Calls));
+    }
+
+    [Fact]
+    public async Task A_cancelled_message_is_not_sent()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        await host.InDatabaseAsync(db => db.Outbox.ExecuteUpdateAsync(
+            row => row.SetProperty(message => message.Status, OutboxStatus.Cancelled), Cancel));
+
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+    }
+
+    private static Task<OutboxMessage> OnlyMessageAsync(TestHost host) =>
+        host.InDatabaseAsync(db => db.Outbox.AsNoTracking().SingleAsync(Cancel));
+
+    private static Task<int> HoldAsync(TestHost host, DateTimeOffset until) => host.InDatabaseAsync(db =>
+        db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(message => message.LeasedUntil, until), Cancel));
+
+    /// <summary>A mail server that answers as it is told, one answer for each call.</summary>
+    private sealed class ScriptedTransport(params Func<Delivery>[] answers) : IMailTransport
+    {
+        private int _calls;
+
+        public int Calls => _calls;
+
+        public bool RepeatIsHarmless => false;
+
+        public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+            Task.FromResult(answers[Interlocked.Increment(ref _calls) - 1]());
+    }
+}

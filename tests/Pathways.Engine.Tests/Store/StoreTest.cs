@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Tasks;
+using Pathways.Engine.Timers;
+
+namespace Pathways.Engine.Tests.Store;
+
+/// <summary>What every test of the store needs. A store is tested by a subclass of each test class.</summary>
+public abstract class StoreTest
+{
+    private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private protected static IReadOnlyDictionary<string, object?> NoInput { get; } = new Dictionary<string, object?>();
+
+    /// <summary>Sets what points the engine at the store under test.</summary>
+    private protected abstract void ConfigureStore(Dictionary<string, string?> settings, string folder);
+
+    private protected Task<TestHost> CreateHostAsync(Action<IServiceCollection>? configure = null, bool runsJobs = false) =>
+        TestHost.CreateAsync((settings, folder) =>
+        {
+            settings["Pathways:RunsJobs"] = runsJobs.ToString();
+            ConfigureStore(settings, folder);
+        }, configure);
+
+    private protected static async Task<string> StartAsync(TestHost host, string definition, string key = "start")
+    {
+        await host.PublishAsync(definition);
+        var id = System.Text.Json.JsonDocument.Parse(definition).RootElement.GetProperty("definitionId").GetString()!;
+        var started = await host.Runtime.StartAsync(id, new StartStimulus(NoInput, "personne-1", Actor: "staff:1"), key, Cancel);
+        Assert.Equal(StimulusOutcome.Applied, started.Outcome);
+        return started.InstanceId!;
+    }
+
+    private protected static Task<HumanTask> OnlyTaskAsync(TestHost host) =>
+        host.InDatabaseAsync(db => db.Tasks.AsNoTracking().SingleAsync(Cancel));
+
+    private protected static Task<DurableTimer> OnlyTimerAsync(TestHost host) =>
+        host.InDatabaseAsync(db => db.Timers.AsNoTracking().SingleAsync(Cancel));
+
+    private protected static Task<WorkflowInstance> InstanceAsync(TestHost host, string id) =>
+        host.InDatabaseAsync(db => db.Instances.AsNoTracking().SingleAsync(instance => instance.Id == id, Cancel));
+
+    private protected static Task<List<string>> NotesAsync(TestHost host) =>
+        host.InDatabaseAsync(db => db.Notes.OrderBy(note => note.Id).Select(note => note.Text).ToListAsync(Cancel));
+
+    private protected static async Task AssertJournalHasNoHolesAsync(TestHost host, string instanceId)
+    {
+        var numbers = await host.InDatabaseAsync(db => db.Journal.Where(line => line.InstanceId == instanceId)
+            .OrderBy(line => line.Number).Select(line => line.Number).ToListAsync(Cancel));
+        Assert.NotEmpty(numbers);
+        Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
+        Assert.Equal(numbers.Count, (await InstanceAsync(host, instanceId)).JournalLength);
+    }
+}

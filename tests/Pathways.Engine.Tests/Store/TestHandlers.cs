@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Engine.Tests.Store;
+
+internal static class TestParts
+{
+    public static void AddTestParts(this IServiceCollection services) => services
+        .AddSingleton<IActivity, AskActivity>()
+        .AddSingleton<IActivity, PauseActivity>()
+        .AddSingleton<IActivity, NoteActivity>()
+        .AddScoped<IEffectHandler<WriteNote>, WriteNoteHandler>()
+        .AddScoped<ICommitRule, NoForbiddenNote>();
+}
+
+internal sealed class WriteNoteHandler(TestDbContext db) : IEffectHandler<WriteNote>
+{
+    public const string Unwritable = "illisible";
+
+    public ValueTask HandleAsync(WriteNote effect, EffectContext context, CancellationToken cancellationToken)
+    {
+        if (effect.Text == Unwritable)
+            throw new InvalidOperationException("The note cannot be written.");
+        db.Notes.Add(new Note { InstanceId = context.Instance.Id, Text = effect.Text });
+        db.Outbox.Add(TestMessages.About(context.Instance, effect.Text, context.Now));
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Reads what the burst wrote, as a rule over the database does.</summary>
+internal sealed class NoForbiddenNote(TestDbContext notes) : ICommitRule
+{
+    public const string Forbidden = "interdit";
+
+    public async ValueTask CheckAsync(EngineDbContext db, WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        if (await notes.Notes.AnyAsync(note => note.InstanceId == instance.Id && note.Text == Forbidden, cancellationToken))
+            throw new BurstRefusedException("Cette note est interdite.");
+    }
+}
+
+internal static class TestMessages
+{
+    public static OutboxMessage About(WorkflowInstance instance, string subject, DateTimeOffset now) => new()
+    {
+        Id = $"{instance.Id}:{instance.Version}:{subject}",
+        InstanceId = instance.Id,
+        MessageId = $"{instance.Id}.{instance.Version}@pathways.test",
+        Recipient = "partenaire@exemple.fr",
+        Subject = subject,
+        Mime = [.. "Subject: "u8, .. System.Text.Encoding.UTF8.GetBytes(subject), .. "\r\n\r\n"u8],
+        Status = OutboxStatus.Pending,
+        CreatedAt = now,
+        NextAttemptAt = now,
+    };
+}
