@@ -56,7 +56,6 @@ public static class CheckCode
     /// <summary>A run meets an activity or a connection that faults by construction.</summary>
     public const string RunFaults = "run-faults";
     public const string MissingInput = "missing-input";
-    public const string UnreadableInput = "unreadable-input";
 
     /// <summary>The definition is too entangled for every run to be followed; nothing worse was found in those that were.</summary>
     public const string NotProved = "not-proved";

@@ -13,6 +13,7 @@ internal sealed class Container
     private readonly int _maximum;
     private readonly List<FlowNode> _nodes = [];
     private readonly List<FlowEdge> _edges = [];
+    private readonly List<IReadOnlyList<FlowNode>> _cycles = [];
 
     public Container(ActivityDefinition definition, ActivityRegistry registry, int maximum)
     {
@@ -34,10 +35,16 @@ internal sealed class Container
     /// <summary>One for each activity that it may start with.</summary>
     public IReadOnlyList<FlowExplorer> Explorers { get; }
 
+    /// <summary>The cycles in which nothing waits.</summary>
+    public IReadOnlyList<IReadOnlyList<FlowNode>> CyclesWithoutWait => _cycles;
+
     /// <summary>Whether the drawing is the coordinator's, so that what is wrong with it can be told of it.</summary>
     public bool IsFlowchart => Definition.Type == FlowchartType;
 
     private const string FlowchartType = "Elsa.Flowchart";
+
+    /// <summary>Runs that never wait need not all be followed: they are refused anyhow.</summary>
+    private const int MaximumWithCycles = 1_000;
 
     /// <summary>Stands for what was owed before the container began.</summary>
     private const int OwedBefore = -2;
@@ -55,10 +62,16 @@ internal sealed class Container
 
     private FlowExplorer Explore(int start)
     {
-        var explorer = new FlowExplorer(new FlowNet(_nodes, _edges, start), _maximum, OwedBefore);
+        var net = new FlowNet(_nodes, _edges, start);
+        var cycles = FindCycles(net);
+        _cycles.AddRange(cycles);
+        var explorer = new FlowExplorer(net, cycles.Count == 0 ? _maximum : Math.Min(_maximum, MaximumWithCycles), OwedBefore);
         explorer.Explore();
         return explorer;
     }
+
+    private List<IReadOnlyList<FlowNode>> FindCycles(FlowNet net) =>
+        Definition.Type is "Elsa.For" or "Elsa.ForEach" or "Elsa.ParallelForEach" ? [] : [.. Cycles.WithoutWait(net).Where(cycle => !_cycles.Exists(told => told.Intersect(cycle).Any()))];
 
     private IEnumerable<int> Starts()
     {
@@ -101,7 +114,7 @@ internal sealed class Container
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < Children.Count; index++) numbers.TryAdd(Children[index].Id, index);
-        foreach (var connection in Definition.Connections)
+        foreach (var connection in Definition.Connections.Distinct())
         {
             if (numbers.TryGetValue(connection.Source, out var source) && numbers.TryGetValue(connection.Target, out var target))
                 _edges.Add(new FlowEdge(source, connection.SourcePort, target));
@@ -130,6 +143,6 @@ internal sealed class Container
     {
         if (Inner.FirstOrDefault(container => ReferenceEquals(container.Definition, child)) is { } inner) return inner.AsNode();
         string[] ports = [.. Definition.Connections.Where(connection => connection.Source == child.Id).Select(connection => connection.SourcePort).Distinct()];
-        return OutcomeTable.Node(child, _registry.Find(child.Type, child.Version)?.Descriptor, ports);
+        return OutcomeTable.Node(child, _registry.Find(child.Type, child.Version), ports);
     }
 }

@@ -3,20 +3,15 @@ namespace Pathways.Engine.Checking;
 /// <summary>Finds cycles that nothing slows down: an instance would go round them for ever in one burst.</summary>
 internal static class Cycles
 {
-    /// <summary>One cycle without a wait for each group of activities that has one, from its earliest activity on.</summary>
-    public static IEnumerable<IReadOnlyList<FlowNode>> WithoutWait(Container container)
+    /// <summary>One cycle without a wait for each group of activities that has one, from where it comes round.</summary>
+    public static IEnumerable<IReadOnlyList<FlowNode>> WithoutWait(FlowNet net)
     {
-        var told = new HashSet<FlowNode>(ReferenceEqualityComparer.Instance);
-        foreach (var net in container.Explorers.Select(explorer => explorer.Net))
+        var told = new NodeSet(net.Nodes.Length);
+        foreach (var edge in net.Edges.Where(edge => edge.IsBackward && CanFollow(net, edge)))
         {
-            // For and ForEach stop by themselves.
-            if (container.Definition.Type is "Elsa.For" or "Elsa.ForEach" or "Elsa.ParallelForEach") continue;
-            foreach (var edge in net.Edges.Where(edge => edge.IsBackward && CanFollow(net, edge)))
-            {
-                if (Shortest(net, edge.Target, edge.Source) is not { } cycle || cycle.Exists(node => told.Contains(net.Nodes[node]))) continue;
-                foreach (var node in cycle) told.Add(net.Nodes[node]);
-                yield return [.. cycle.Select(node => net.Nodes[node]).Where(node => node.Id.Length > 0)];
-            }
+            if (Shortest(net, edge.Target, edge.Source) is not { } cycle || cycle.Exists(node => told[node])) continue;
+            foreach (var node in cycle) told.Add(node);
+            yield return [.. cycle.Select(node => net.Nodes[node]).Where(node => node.Id.Length > 0)];
         }
     }
 

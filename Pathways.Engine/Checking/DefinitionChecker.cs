@@ -22,8 +22,12 @@ public static class DefinitionChecker
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(registry);
+        return Check(definition, registry, new Container(definition.Root, registry, maximumSituations));
+    }
+
+    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, Container root)
+    {
         var compiled = DefinitionCompiler.Compile(definition, registry);
-        var root = new Container(definition.Root, registry, maximumSituations);
         List<CheckProblem> problems = [.. compiled.Problems.Select(Of), .. new StepRules(registry).Check(root), .. RunRules.Check(root)];
         var explorers = Explorers(root).ToList();
         var isExact = explorers.TrueForAll(explorer => explorer.IsExact);

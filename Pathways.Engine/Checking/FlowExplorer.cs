@@ -9,6 +9,12 @@ internal sealed class FlowExplorer : IFlowObserver
     /// <summary>How many activities may run at a stretch before the situation is looked up among those already met.</summary>
     private const int Stretch = 64;
 
+    /// <summary>A longer queue grows for ever.</summary>
+    private const int MaximumQueue = 256;
+
+    /// <summary>How often one activity may wait at the same time.</summary>
+    private const int MaximumCrowd = 3;
+
     /// <summary>The most cases of which every subset is followed, where they cannot be decided one after the other.</summary>
     private const int MaximumCases = 12;
 
@@ -189,6 +195,11 @@ internal sealed class FlowExplorer : IFlowObserver
     private void Reach(int from, FlowMove move, FlowState state)
     {
         _machine.RunOn(state, Stretch);
+        if (state.Queue.Count > MaximumQueue || HasCrowd(state.Waits))
+        {
+            IsComplete = false;
+            return;
+        }
         if (!_found.TryGetValue(state, out var index))
         {
             index = _situations.Count;
@@ -198,6 +209,10 @@ internal sealed class FlowExplorer : IFlowObserver
         }
         if (from >= 0) _situations[from].Successors.Add(index);
     }
+
+    /// <summary>Whether one activity waits many times over: a loop goes on without waiting for what it set off.</summary>
+    private static bool HasCrowd(List<int> waits) =>
+        waits.Count > MaximumCrowd && waits.Exists(wait => waits.FindAll(other => other == wait).Count > MaximumCrowd);
 
     /// <summary>
     /// A run that goes round for ever must not hide what waits beside it: where no end can be reached, every wait is looked

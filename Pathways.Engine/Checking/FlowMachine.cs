@@ -29,7 +29,9 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
             if (!node.Waits && node.Kind is not (FlowNodeKind.Terminal or FlowNodeKind.Fault) && IsChoice(node)) return;
             Run(state, Dequeue(state), node);
         }
-        if (state.End == FlowEnd.None && state.Queue.Count == 0 && state.Waits.Count == 0 && state.Pending.Count == 0) state.End = FlowEnd.RanOut;
+        if (state.End != FlowEnd.None || state.Queue.Count > 0) return;
+        if (state.Fault is not null) Stop(state, FlowEnd.Faulted);
+        else if (state.Waits.Count == 0 && state.Pending.Count == 0) state.End = FlowEnd.RanOut;
     }
 
     /// <summary>Takes the first in the queue and lets it leave that way.</summary>
@@ -67,8 +69,8 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
     private void Run(FlowState state, int index, FlowNode node)
     {
         Begin(state, index);
-        if (node.Kind == FlowNodeKind.Terminal) EndAt(state);
-        else if (node.Kind == FlowNodeKind.Fault) FaultAt(state, index);
+        if (node.Kind == FlowNodeKind.Terminal) EndAt(state, node);
+        else if (node.Kind == FlowNodeKind.Fault) state.Fault ??= index;
         else if (node.Waits) AddWait(state, index);
         else if (node.Cases is null) Leave(state, index, node.Choices[0]);
         else state.Pending.Add(new PendingCases(index, 0, false));
@@ -94,18 +96,16 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
     {
         foreach (var edge in Net.Outbound[node])
         {
-            if (state.End == FlowEnd.None && takes(Net.Edges[edge].Port)) Visit(state, edge, isFollowed(Net.Edges[edge].Port));
+            var port = Net.Edges[edge].Port;
+            if (takes(port) && !Visit(state, edge, isFollowed(port))) return;
         }
     }
 
-    private void Visit(FlowState state, int index, bool followed)
+    /// <returns>False where the connection faults: those after it are not visited.</returns>
+    private bool Visit(FlowState state, int index, bool followed)
     {
         var edge = Net.Edges[index];
-        if (edge.IsBackward)
-        {
-            if (followed) GoBack(state, index);
-            return;
-        }
+        if (edge.IsBackward) return !followed || GoBack(state, index);
         state.Arrive(index, followed);
         var kind = Net.Nodes[edge.Target].Kind;
         if (followed && kind != FlowNodeKind.JoinAny)
@@ -115,6 +115,7 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         }
         if (shape.IsStructured && kind != FlowNodeKind.JoinAny) Summarise(state, index, followed);
         Arrived(state, index, followed);
+        return true;
     }
 
     /// <summary>Where nothing arrives twice, it does not matter which connection was followed, only whether one was (or all were).</summary>
@@ -152,14 +153,16 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
     private void ArrivedAtFirst(FlowState state, int index, bool followed)
     {
         var target = Net.Edges[index].Target;
-        if (followed && !state.HasFired(target) && state.Arrivals(index) > 0)
+        if (state.HasFired(target)) return;
+        if (followed && state.Arrivals(index) > 0)
         {
             state.Fire(target, true);
             TakeAll(state, target);
+            CancelWaitsBefore(state, target);
             observer.LedTo(target);
             state.Queue.Add(target);
         }
-        else if (Array.TrueForAll(Net.Inbound[target], edge => state.Arrivals(edge) > 0))
+        else if (!followed && Array.TrueForAll(Net.Inbound[target], edge => state.Arrivals(edge) > 0 && !state.WasFollowed(edge)))
         {
             TakeAll(state, target);
             PassOver(state, target);
@@ -176,17 +179,17 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
 
     private void PassOver(FlowState state, int node) => Follow(state, node, _ => true, _ => false);
 
-    private void GoBack(FlowState state, int index)
+    private bool GoBack(FlowState state, int index)
     {
         var edge = Net.Edges[index];
         if (!edge.IsValid)
         {
-            state.End = FlowEnd.Faulted;
-            state.Fault = ~index;
-            return;
+            state.Fault ??= edge.Source;
+            return false;
         }
         foreach (var join in shape.FirstJoinsIn(index)) state.Fire(join, false);
         state.Queue.Add(edge.Target);
+        return true;
     }
 
     private void CancelWaitsBefore(FlowState state, int join)
@@ -211,19 +214,26 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         state.Waits.Insert(place < 0 ? state.Waits.Count : place, node);
     }
 
-    private void EndAt(FlowState state)
+    /// <summary>What is queued still runs, but nothing follows from it; unless the activity ends the whole instance at once.</summary>
+    private void EndAt(FlowState state, FlowNode node)
     {
-        foreach (var node in state.Queue) observer.Ran(node);
+        if (!node.EndsAtOnce)
+        {
+            foreach (var queued in state.Queue)
+            {
+                observer.Ran(queued);
+                if (Net.Nodes[queued].Kind == FlowNodeKind.Fault) state.Fault ??= queued;
+            }
+        }
+        Stop(state, state.Fault is null ? FlowEnd.Terminal : FlowEnd.Faulted);
+    }
+
+    private static void Stop(FlowState state, FlowEnd end)
+    {
         state.Queue.Clear();
         state.Waits.Clear();
         state.Pending.Clear();
-        state.End = FlowEnd.Terminal;
-    }
-
-    private static void FaultAt(FlowState state, int node)
-    {
-        state.End = FlowEnd.Faulted;
-        state.Fault = node;
+        state.End = end;
     }
 
     private static int Dequeue(FlowState state)

@@ -23,6 +23,9 @@ internal sealed record FlowNode(string Id, string Name, FlowNodeKind Kind)
 {
     public bool Waits { get; init; }
 
+    /// <summary>For an activity that ends the run: whether what is queued is dropped.</summary>
+    public bool EndsAtOnce { get; init; }
+
     /// <summary>The ways to leave, of which one is taken. Empty where <see cref="Cases"/> says it.</summary>
     public IReadOnlyList<FlowChoice> Choices { get; init; } = [FlowChoice.Done];
 

@@ -30,8 +30,8 @@ internal sealed class FlowState(int nodes, int edges)
 
     public FlowEnd End { get; set; }
 
-    /// <summary>The activity or, negative, the connection that faulted.</summary>
-    public int Fault { get; set; }
+    /// <summary>The activity that faulted: what is queued still runs, then the run is over.</summary>
+    public int? Fault { get; set; }
 
     /// <summary>How often the connection was visited since its target last took from it; less than none where the target ran without waiting for it.</summary>
     public int Arrivals(int edge) => (_arrivals[edge] >> 1) - MaximumArrivals;
@@ -85,6 +85,7 @@ internal sealed class FlowState(int nodes, int edges)
         hash.AddBytes(_marks);
         hash.Add(OwedBy);
         hash.Add(End);
+        hash.Add(Fault);
         foreach (var node in Queue) hash.Add(node);
         foreach (var node in Waits) hash.Add(~node);
         foreach (var cases in Pending) hash.Add(cases);

@@ -23,9 +23,10 @@ internal static class OutcomeTable
     public static bool EndsByItself(ActivityDefinition activity) => _clocks.Contains(activity.Type) || _workflows.Contains(activity.Type);
 
     /// <param name="ports">The outcomes that the activity's connections name.</param>
-    public static FlowNode Node(ActivityDefinition activity, ActivityDescriptor? descriptor, IReadOnlyList<string> ports)
+    public static FlowNode Node(ActivityDefinition activity, IActivity? type, IReadOnlyList<string> ports)
     {
-        var node = new FlowNode(activity.Id, NameOf(activity, descriptor), KindOf(activity)) { Waits = descriptor?.Waits ?? false };
+        var descriptor = type?.Descriptor;
+        var node = new FlowNode(activity.Id, NameOf(activity, descriptor), KindOf(activity)) { Waits = MayWait(type), EndsAtOnce = activity.Type == "Elsa.Finish" };
         return activity.Type switch
         {
             "Elsa.FlowDecision" => node with { Choices = [Plain("True"), Plain("False")] },
@@ -36,6 +37,8 @@ internal static class OutcomeTable
             _ => node,
         };
     }
+
+    public static bool MayWait(IActivity? type) => type is IResumableActivity || type is { Descriptor.Waits: true };
 
     /// <summary>The name that the coordinator gave; else the type's.</summary>
     public static string NameOf(ActivityDefinition activity, ActivityDescriptor? descriptor) =>
@@ -53,10 +56,10 @@ internal static class OutcomeTable
         _ => FlowNodeKind.Step,
     };
 
-    private static FlowNodeKind JoinKind(ActivityDefinition activity) => Text(Literal(activity, "mode")) switch
+    private static FlowNodeKind JoinKind(ActivityDefinition activity) => Text(Literal(activity, "mode"))?.ToUpperInvariant() switch
     {
-        "WaitAll" => FlowNodeKind.JoinAll,
-        "WaitAllActive" => FlowNodeKind.Step,
+        "WAITALL" => FlowNodeKind.JoinAll,
+        "WAITALLACTIVE" => FlowNodeKind.Step,
         _ => FlowNodeKind.JoinAny,
     };
 
@@ -64,7 +67,7 @@ internal static class OutcomeTable
     {
         string[] labels = [.. activity.Cases.Select(item => item.Label).Distinct()];
         var mode = Text(Literal(activity, "mode"));
-        var takesFirst = mode is "MatchFirst" || (mode is null && !activity.Inputs.ContainsKey("mode"));
+        var takesFirst = mode is null ? !activity.Inputs.ContainsKey("mode") : !mode.Equals("MatchAny", StringComparison.OrdinalIgnoreCase);
         if (labels.Length == 0 || takesFirst) return node with { Choices = [.. labels.Select(label => new FlowChoice([label], label)), Plain("Default")] };
         string[] connected = [.. labels.Where(ports.Contains)];
         // A case that leads nowhere still keeps the default from being taken: one stands for all of them.

@@ -20,7 +20,7 @@ internal sealed class RunRules
             foreach (var end in explorer.Ends) CheckEnd(container, explorer, end, isRoot);
         }
         if (container.IsFlowchart && container.Children.Count > 0) CheckCoverage(container);
-        foreach (var cycle in Cycles.WithoutWait(container)) TellCycle(cycle);
+        foreach (var cycle in container.CyclesWithoutWait) TellCycle(cycle);
         foreach (var inner in container.Inner) CheckContainer(inner, isRoot: false);
     }
 
@@ -28,7 +28,7 @@ internal sealed class RunRules
     {
         var state = explorer.StateOf(end);
         var nodes = explorer.Net.Nodes;
-        if (state.End == FlowEnd.Faulted && state.Fault >= 0) Tell(CheckCode.RunFaults, nodes[state.Fault], explorer, end);
+        if (state.Fault is { } fault) Tell(CheckCode.RunFaults, nodes[fault], explorer, end);
         if (isRoot && state.OwedBy >= 0 && state.End is FlowEnd.RanOut or FlowEnd.Terminal) Tell(CheckCode.SchemeWithoutFollowOn, nodes[state.OwedBy], explorer, end);
         if (state.End != FlowEnd.RanOut || !container.IsFlowchart) return;
         for (var node = 0; node < nodes.Length; node++)

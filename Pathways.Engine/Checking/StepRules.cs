@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
@@ -26,13 +25,13 @@ internal sealed class StepRules(ActivityRegistry registry)
 
     private void CheckActivity(Container container, ActivityDefinition activity)
     {
-        if (registry.Find(activity.Type, activity.Version)?.Descriptor is not { } descriptor) return;
+        if (registry.Find(activity.Type, activity.Version) is not { Descriptor: var descriptor } type) return;
         var name = OutcomeTable.NameOf(activity, descriptor);
         CheckInputs(activity, descriptor, name);
         CheckReminders(activity, name);
         if (descriptor.IsJourneyStep && string.IsNullOrWhiteSpace(activity.Name)) Warn(CheckCode.StepWithoutName, activity, name);
         var deadlines = descriptor.Outcomes.Where(outcome => outcome.IsDeadline).ToList();
-        if (descriptor.Waits && deadlines.Count == 0 && !activity.CanStartWorkflow && !OutcomeTable.EndsByItself(activity)) Refuse(CheckCode.WaitWithoutDeadline, activity, name);
+        if (OutcomeTable.MayWait(type) && deadlines.Count == 0 && !activity.CanStartWorkflow && !OutcomeTable.EndsByItself(activity)) Refuse(CheckCode.WaitWithoutDeadline, activity, name);
         if (!container.IsFlowchart) return;
         var followed = container.Definition.Connections.Where(connection => connection.Source == activity.Id).ToLookup(connection => connection.SourcePort, connection => connection.Target);
         foreach (var outcome in descriptor.Outcomes.Where(outcome => !followed.Contains(outcome.Name)))
@@ -59,11 +58,8 @@ internal sealed class StepRules(ActivityRegistry registry)
     {
         foreach (var input in descriptor.Inputs)
         {
-            if (!activity.Inputs.TryGetValue(input.Name, out var given) || IsEmpty(given.Expression))
-            {
-                if (input.IsRequired && input.Default is null) Refuse(CheckCode.MissingInput, activity, name, input.DisplayName);
-            }
-            else if (given.Expression.Type == "Literal" && !CanRead(given.Expression.Value, input.TypeName)) Refuse(CheckCode.UnreadableInput, activity, name, input.DisplayName);
+            if (!input.IsRequired || input.Default is not null) continue;
+            if (!activity.Inputs.TryGetValue(input.Name, out var given) || IsEmpty(given.Expression)) Refuse(CheckCode.MissingInput, activity, name, input.DisplayName);
         }
     }
 
@@ -73,20 +69,6 @@ internal sealed class StepRules(ActivityRegistry registry)
         JsonValueKind.String => string.IsNullOrWhiteSpace(expression.Value.GetString()),
         _ => false,
     };
-
-    private static bool CanRead(JsonElement value, string typeName)
-    {
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
-        return typeName switch
-        {
-            "Int32" or "Int64" => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
-            "Double" or "Single" or "Decimal" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
-            "Boolean" => bool.TryParse(text, out _),
-            "DateTime" or "DateTimeOffset" or "DateOnly" => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
-            "TimeSpan" => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _),
-            _ => true,
-        };
-    }
 
     private void CheckReminders(ActivityDefinition activity, string name)
     {

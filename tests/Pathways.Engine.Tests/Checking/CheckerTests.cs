@@ -1,4 +1,5 @@
 using Pathways.Engine.Checking;
+using Pathways.Engine.Definitions;
 
 namespace Pathways.Engine.Tests.Checking;
 
@@ -120,7 +121,7 @@ public sealed class CheckerTests
     public void A_missing_and_an_unreadable_input_are_refused()
     {
         var report = new Drawing("fin:Elsa.End").Add("n", "Test.Need", """{"days":{"typeName":"Int32","expression":{"type":"Literal","value":"dix"}}}""").Connect("n.Done -> fin").Check();
-        Assert.Equal([CheckCode.MissingInput, CheckCode.UnreadableInput], report.Problems.Select(problem => problem.Code));
+        Assert.Equal([ProblemCode.InvalidExpression, CheckCode.MissingInput], report.Problems.Select(problem => problem.Code));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Execution.BuiltIn;
 
 namespace Pathways.Engine.Tests.Checking;
 
@@ -16,19 +17,18 @@ internal static class TestActivities
         Step("Test.Scheme", Outcome("Over") with { EndsScheme = true }, Outcome("NotPlaced"), Outcome("Late") with { IsDeadline = true, EndsScheme = true }),
         Step("Test.Exit", Outcome("Done") with { RecordsExit = true }, Outcome("Late") with { IsDeadline = true }),
         Step("Test.Handoff", Outcome("Accepted"), Outcome("Declined"), Outcome("Expired") with { IsDeadline = true }),
-        new Scripted(Describe("Test.Endless", [Outcome("Done")]) with { Waits = true }),
+        new Waiting(Describe("Test.Endless", [Outcome("Done")]) with { Waits = true }),
         new Scripted(Describe("Test.Choice", [Outcome("A"), Outcome("B")])),
         new Scripted(Describe("Test.Note", [])),
         new Scripted(Describe("Test.Need", []) with { Inputs = [new("need", "String", Text("besoin")) { IsRequired = true }, new("days", "Int32", Text("jours"))] }),
         .. BuiltIn(),
     ]);
 
-    private static IEnumerable<IActivity> BuiltIn() =>
-        new[] { "Flowchart", "Sequence", "FlowDecision", "FlowSwitch", "FlowFork", "FlowJoin", "Start", "End", "Finish", "Complete", "Fault", "WriteLine", "SetVariable", "If", "While" }
-            .Select(name => new Scripted(Describe($"Elsa.{name}", [])))
-            .Append(new Scripted(Describe("Elsa.Event", []) with { Waits = true }));
+    private static IEnumerable<IActivity> BuiltIn() => typeof(Flowchart).Assembly.GetTypes()
+        .Where(type => type.IsAssignableTo(typeof(BuiltInActivity)) && type is { IsAbstract: false, IsPublic: true })
+        .Select(type => (IActivity)Activator.CreateInstance(type)!);
 
-    private static Scripted Step(string type, params OutcomeDescriptor[] outcomes) => new(Describe(type, outcomes) with { IsJourneyStep = true, Waits = true });
+    private static Waiting Step(string type, params OutcomeDescriptor[] outcomes) => new(Describe(type, outcomes) with { IsJourneyStep = true, Waits = true });
 
     private static ActivityDescriptor Describe(string type, IReadOnlyList<OutcomeDescriptor> outcomes) => new() { Type = type, DisplayName = Text(type), Outcomes = outcomes };
 
@@ -41,16 +41,20 @@ internal static class TestActivities
         public override string GetString(string name, CultureInfo? culture) => name;
     }
 
-    private sealed class Scripted(ActivityDescriptor descriptor) : IResumableActivity
+    private class Scripted(ActivityDescriptor descriptor) : IActivity
     {
         public ActivityDescriptor Descriptor => descriptor;
 
-        public void Execute(ActivityContext context)
+        public virtual void Execute(ActivityContext context)
         {
-            if (descriptor.Waits) context.AwaitEvent(context.ActivityId);
-            else if (descriptor.Outcomes.Count == 0) context.Complete();
+            if (descriptor.Outcomes.Count == 0) context.Complete();
             else context.Complete(context.Lookup<IChoices>().Choose(context.ActivityId, descriptor.Outcomes));
         }
+    }
+
+    private sealed class Waiting(ActivityDescriptor descriptor) : Scripted(descriptor), IResumableActivity
+    {
+        public override void Execute(ActivityContext context) => context.AwaitReply(context.ActivityId);
 
         public void Resume(ActivityContext context, Resumption resumption) => context.Complete((string)resumption.Payload["outcome"]!);
     }
