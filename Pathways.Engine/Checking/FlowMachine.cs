@@ -214,16 +214,15 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         state.Waits.Insert(place < 0 ? state.Waits.Count : place, node);
     }
 
-    /// <summary>What is queued still runs, but nothing follows from it; unless the activity ends the whole instance at once.</summary>
-    private void EndAt(FlowState state, FlowNode node)
+    /// <summary>What is queued still runs, but nothing follows from it; until an activity ends the whole instance at once.</summary>
+    private void EndAt(FlowState state, FlowNode terminal)
     {
-        if (!node.EndsAtOnce)
+        foreach (var queued in state.Queue)
         {
-            foreach (var queued in state.Queue)
-            {
-                observer.Ran(queued);
-                if (Net.Nodes[queued].Kind == FlowNodeKind.Fault) state.Fault ??= queued;
-            }
+            if (terminal.EndsAtOnce) break;
+            observer.Ran(queued);
+            terminal = Net.Nodes[queued];
+            if (terminal.Kind == FlowNodeKind.Fault) state.Fault ??= queued;
         }
         Stop(state, state.Fault is null ? FlowEnd.Terminal : FlowEnd.Faulted);
     }

@@ -58,10 +58,11 @@ internal sealed class Enumeration
     /// <summary>What was led to and did not run, in runs that ended because nothing was left.</summary>
     public SortedSet<string> Lost { get; } = [];
 
+    /// <summary>The first activity to fault, of each run in which one does.</summary>
+    public SortedSet<string> Faulted { get; } = [];
+
     /// <summary>The steps whose scheme was the last to end, in runs that ended without an exit after it.</summary>
     public SortedSet<string> Owed { get; } = [];
-
-    public SortedSet<string> Faulted { get; } = [];
 
     public int Bursts { get; private set; }
 
@@ -110,7 +111,11 @@ internal sealed class Enumeration
         if (node < 0) return;
         if (line.Kind == JournalKind.Executed) Executed(node, line, monitor);
         else if (line.Kind == JournalKind.Completed) Completed(node, line, monitor);
-        else if (line.Kind == JournalKind.Faulted) Faulted.Add(line.ActivityId);
+        else if (line.Kind == JournalKind.Faulted && !monitor.HasFaulted)
+        {
+            monitor.HasFaulted = true;
+            Faulted.Add(line.ActivityId);
+        }
     }
 
     private void Executed(int node, JournalLine line, RunMonitor monitor)
@@ -188,6 +193,8 @@ internal sealed class Enumeration
         public string? OwedBy { get; set; }
 
         public bool MetTerminal { get; set; }
+
+        public bool HasFaulted { get; set; }
 
         public RunMonitor Copy() => new() { Expected = [.. Expected], OwedBy = OwedBy, MetTerminal = MetTerminal };
     }
