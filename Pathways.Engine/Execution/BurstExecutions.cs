@@ -97,7 +97,7 @@ internal sealed partial class Burst
         Waits.ReleaseAll(execution);
         execution.Status = ExecutionStatus.Completed;
         execution.Detach();
-        Record.Write(JournalKind.Completed, execution, outcomes is ["Done"] ? null : string.Join(", ", outcomes));
+        Record.Write(JournalKind.Completed, execution, outcomes is [var only] ? only : string.Join(", ", outcomes));
         return true;
     }
 
