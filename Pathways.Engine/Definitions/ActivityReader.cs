@@ -7,7 +7,7 @@ internal sealed class ActivityReader
 {
     private static readonly HashSet<string> OwnMembers = new(StringComparer.Ordinal)
     {
-        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "activities", "cases", "variables", "connections", "start",
+        "id", "nodeId", "name", "type", "version", "customProperties", "metadata", "activities", "cases", "variables", "connections",
     };
 
     private readonly JsonReading _json;

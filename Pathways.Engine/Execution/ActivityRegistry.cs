@@ -8,7 +8,7 @@ public sealed class ActivityRegistry
     /// <exception cref="ArgumentException">Two activities have the same type and version.</exception>
     public ActivityRegistry(IEnumerable<IActivity> activities)
     {
-        _byType = activities.GroupBy(activity => activity.Descriptor.Type, StringComparer.Ordinal)
+        _byType = activities.Where(activity => activity is not BuiltIn.WorkflowActivity).GroupBy(activity => activity.Descriptor.Type, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, NewestFirst, StringComparer.Ordinal);
         Descriptors = [.. _byType.Values.SelectMany(versions => versions).Select(activity => activity.Descriptor).OrderBy(descriptor => descriptor.Type, StringComparer.Ordinal)];
     }

@@ -27,7 +27,7 @@ public enum JournalKind
 
     Completed,
 
-    /// <summary>Dead-path elimination passed over the activity.</summary>
+    /// <summary>Dead-path elimination passed over the activity, and over what follows it alone, which has no line of its own.</summary>
     Skipped,
 
     Cancelled,

@@ -142,6 +142,7 @@ internal sealed class Compilation(ActivityRegistry registry, IDefinitionResolver
 /// <summary>The variables that can be seen at a place of the definition.</summary>
 internal sealed record StaticScope(CompiledVariable[] Variables, StaticScope? Outer)
 {
+    /// <summary>Whether the variable of that id can be seen; the name counts where there is no id.</summary>
     public bool Knows(string? id, string? name) =>
-        Array.Exists(Variables, variable => variable.Id == id || variable.Name == name) || (Outer?.Knows(id, name) ?? false);
+        Array.Exists(Variables, variable => id is null ? variable.Name == name : variable.Id == id) || (Outer?.Knows(id, name) ?? false);
 }

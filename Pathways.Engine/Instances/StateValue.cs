@@ -48,7 +48,7 @@ internal static class StateValue
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.Array => ReadList(json),
         _ => ReadMap(json),
     };

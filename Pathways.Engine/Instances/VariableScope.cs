@@ -49,5 +49,15 @@ internal sealed class VariableSlot(string id, string name)
     public object? Value { get; set; }
 
     /// <exception cref="ValueException">The value is not of the variable's type.</exception>
-    public void Set(object? value) => Value = Compiled is null ? ValueTree.Of(value) : Compiled.Of(value);
+    public void Set(object? value)
+    {
+        try
+        {
+            Value = Compiled is null ? ValueTree.Of(value) : Compiled.Of(value);
+        }
+        catch (ValueException fault)
+        {
+            throw new ValueException($"La variable « {Name} » ne peut pas prendre cette valeur : {fault.Message}");
+        }
+    }
 }

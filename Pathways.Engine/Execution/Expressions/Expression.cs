@@ -32,7 +32,7 @@ internal sealed class VariableExpression(string? id, string? name) : Expression
 {
     public override object? Evaluate(ExpressionScope scope)
     {
-        if (!scope.TryFindById(id, out var slot) && !scope.TryFindByName(name, out slot))
+        if (!scope.TryFindById(id, out var slot) && (id is not null || !scope.TryFindByName(name, out slot)))
             throw new ValueException($"La variable « {name ?? id} » n’existe pas.");
         return ValueTree.Of(slot.Value);
     }

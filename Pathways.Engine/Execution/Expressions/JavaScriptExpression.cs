@@ -50,7 +50,7 @@ internal sealed partial class JavaScriptExpression : Expression
         try
         {
             var host = new JavaScriptHost(scope, this);
-            return JavaScriptValues.Read(host.Engine.Evaluate(_script));
+            return JavaScriptValues.Read(host.Engine.Evaluate(_script).UnwrapIfPromise(JavaScriptRuntime.MaximumTime));
         }
         catch (Exception fault) when (fault is not (ValueException or IncidentException))
         {

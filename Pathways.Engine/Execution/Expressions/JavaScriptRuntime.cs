@@ -9,11 +9,12 @@ internal sealed class JavaScriptRuntime
 {
     public static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(250);
 
+    public static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(2);
+
     private const int MaximumStatements = 100_000;
     private const int MaximumRecursion = 128;
     private const long MaximumMemory = 32 * 1024 * 1024;
     private const uint MaximumArray = 100_000;
-    private static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Only a list's and a map's own items are seen, never the members of their CLR types.</summary>
     private static readonly TypeResolver ItemsOnly = new() { MemberFilter = member => member.Name == "Item" };

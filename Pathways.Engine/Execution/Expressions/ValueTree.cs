@@ -24,7 +24,7 @@ internal static class ValueTree
             double number => OfNumber(number),
             int or short or byte or sbyte or ushort or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
             float number => OfNumber(double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
-            ulong number => number <= long.MaxValue ? (long)number : (decimal)number,
+            ulong number => number <= long.MaxValue ? (object)(long)number : (decimal)number,
             object?[] list => OfList(list, depth),
             IReadOnlyDictionary<string, object?> map => OfMap(map, depth),
             DateTime time => OfTime(time),
@@ -42,7 +42,7 @@ internal static class ValueTree
 
     /// <summary>A whole number is kept as one, whatever computed it.</summary>
     public static object OfNumber(double number) =>
-        number is >= -9.2e18 and <= 9.2e18 && Math.Floor(number) == number ? (long)number : number;
+        number is >= -9.2e18 and <= 9.2e18 && Math.Floor(number) == number ? (object)(long)number : number;
 
     private static DateTimeOffset OfTime(DateTime time) =>
         time.Kind == DateTimeKind.Local ? new DateTimeOffset(time).ToUniversalTime() : new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc));

@@ -43,6 +43,7 @@ internal readonly struct FlowWalk(ActivityRun flowchart)
                 continue;
             }
             if (!Arrive(index, connection.Target, followed)) continue;
+            if (current.Outcomes is not null || AnyFollowed(connection.Target)) _burst.Record.Write(JournalKind.Skipped, _plan.Activities[connection.Target]);
             (suspended ??= new()).Push(current);
             current = (connection.Target, 0, null);
         }
@@ -114,7 +115,6 @@ internal readonly struct FlowWalk(ActivityRun flowchart)
     private bool PassOver(int activity)
     {
         _counters.ActivityVisits[activity]++;
-        _burst.Record.Write(JournalKind.Skipped, _plan.Activities[activity]);
         return true;
     }
 

@@ -44,12 +44,15 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A new visitor: French, in Paris, without cookies.</summary>
+    public Task<IPage> OpenAsync(AppFixture app, int width = Widths.Desktop, bool dark = false, bool javaScript = true, string? session = null) =>
+        OpenAsync(app.Address, width, dark, javaScript, session);
+
     public async Task<IPage> OpenAsync(
-        AppFixture app, int width = Widths.Desktop, bool dark = false, bool javaScript = true, string? session = null)
+        string address, int width = Widths.Desktop, bool dark = false, bool javaScript = true, string? session = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = app.Address,
+            BaseURL = address,
             Locale = "fr-FR",
             TimezoneId = "Europe/Paris",
             ViewportSize = new() { Width = width, Height = 800 },
