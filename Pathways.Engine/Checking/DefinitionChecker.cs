@@ -1,0 +1,51 @@
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+
+namespace Pathways.Engine.Checking;
+
+/// <summary>
+/// Says whether a definition keeps its promises in every run: whatever the outcomes, in whatever order answers come.
+/// </summary>
+/// <remarks>
+/// All runs of a flowchart are followed through the situations that they can reach. Beyond <see cref="MaximumSituations"/>
+/// the report is not exact: what was found still holds, and the rest is an error of its own, because a definition that
+/// cannot be proved must not be published either.
+/// </remarks>
+public static class DefinitionChecker
+{
+    /// <summary>How many situations of one flowchart are looked at. The journeys of Pathways take a few hundred.</summary>
+    public const int MaximumSituations = 50_000;
+
+    public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry) => Check(definition, registry, MaximumSituations);
+
+    public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, int maximumSituations)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(registry);
+        return Check(definition, registry, new Container(definition.Root, registry, maximumSituations));
+    }
+
+    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, Container root)
+    {
+        var compiled = DefinitionCompiler.Compile(definition, registry);
+        List<CheckProblem> problems = [.. compiled.Problems.Select(Of), .. new StepRules(registry).Check(root), .. RunRules.Check(root)];
+        var explorers = Explorers(root).ToList();
+        var isExact = explorers.TrueForAll(explorer => explorer.IsExact);
+        if (!isExact && !problems.Exists(problem => problem.Severity == CheckSeverity.Error)) problems.Add(NotProved(explorers));
+        return new CheckReport([.. problems.OrderBy(problem => problem.Severity)], isExact, explorers.Sum(explorer => (long)explorer.Count));
+    }
+
+    private static CheckProblem Of(DefinitionProblem problem) => new(problem.Code, CheckSeverity.Error, problem.Place, problem.Message);
+
+    private static IEnumerable<FlowExplorer> Explorers(Container container) =>
+        container.Explorers.Concat(container.Inner.SelectMany(Explorers));
+
+    private static CheckProblem NotProved(List<FlowExplorer> explorers)
+    {
+        var entangled = explorers.First(explorer => !explorer.IsExact);
+        if (entangled.Shape.LoopsThatLeak is not [var (backEdge, meeting), ..])
+            return new CheckProblem(CheckCode.NotProved, CheckSeverity.Error, null, CheckTexts.Text(CheckCode.NotProved, entangled.Count));
+        var (head, node) = (entangled.Net.Nodes[entangled.Net.Edges[backEdge].Target], entangled.Net.Nodes[meeting]);
+        return new CheckProblem(CheckCode.NotProved, CheckSeverity.Error, node.Id, CheckTexts.Text($"{CheckCode.NotProved}.Loop", head.Name, node.Name));
+    }
+}

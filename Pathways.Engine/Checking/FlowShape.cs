@@ -1,0 +1,191 @@
+namespace Pathways.Engine.Checking;
+
+/// <summary>
+/// What the drawing alone says about the order of things, so that not every order of independent answers must be followed.
+/// <para>
+/// Between joins that wait for all, a flow is a marked graph: each connection has one source and one target, so that two
+/// answers never compete and every order leads to the same place — as long as nothing arrives twice before it is taken.
+/// It cannot where each loop keeps to itself (<see cref="IsStructured"/>).
+/// </para>
+/// </summary>
+internal sealed class FlowShape
+{
+    private readonly FlowNet _net;
+    private readonly NodeSet[] _parallel;
+    private readonly int[][] _expectationsMetBy;
+    private readonly int[][] _firstJoins;
+    private readonly bool[] _isFree;
+    private readonly bool[] _runsOnce;
+    private readonly int[] _races;
+    private readonly bool _ordersMatter;
+
+    public FlowShape(FlowNet net)
+    {
+        _net = net;
+        _parallel = FindParallels();
+        LoopsThatLeak = [.. FindLeaks()];
+        IsStructured = LoopsThatLeak.Count == 0 && Array.TrueForAll(net.Edges, edge => edge.IsValid);
+        _races = [.. net.Reached.ToArray().Where(IsRace)];
+        _ordersMatter = OrdersMatter();
+        IsConfluent = IsStructured && _races.Length == 0 && !_ordersMatter && !EndsCompete();
+        _runsOnce = RunOnce();
+        _expectationsMetBy = [.. net.Nodes.Select((_, node) => ExpectationsMet(node))];
+        _firstJoins = [.. net.Loops.Select(loop => loop.ToArray().Where(node => net.Nodes[node].Kind == FlowNodeKind.JoinAny).ToArray())];
+        _isFree = [.. net.Nodes.Select((_, node) => IsStructured && IsFreeToGoFirst(node))];
+    }
+
+    /// <summary>Whether nothing can arrive twice before it is taken.</summary>
+    public bool IsStructured { get; }
+
+    /// <summary>Whether besides no two orders of answers can make a difference at all.</summary>
+    public bool IsConfluent { get; }
+
+    /// <summary>The activities at which a loop meets what it does not contain, with the loop's connection that goes back.</summary>
+    public IReadOnlyList<(int BackEdge, int Node)> LoopsThatLeak { get; }
+
+    /// <summary>Whether the activity runs at most once, because it waits for something that no loop brings round again.</summary>
+    public bool RunsOnce(int node) => _runsOnce[node];
+
+    /// <summary>The joins that are no longer expected to run once this activity has.</summary>
+    public int[] ExpectationsMetBy(int node) => _expectationsMetBy[node];
+
+    /// <summary>The joins for the first that a loop contains: they may run again in its next round.</summary>
+    public int[] FirstJoinsIn(int backEdge) => _firstJoins[backEdge];
+
+    /// <summary>Whether it is enough to look at this wait's answers before those of all other waits.</summary>
+    public bool IsFree(int wait) => _isFree[wait];
+
+    private bool IsRace(int node) => _net.Nodes[node].Kind == FlowNodeKind.JoinAny && _net.Inbound[node].Length > 1;
+
+    /// <summary>For each activity, those that may run while it does: more than there are, never fewer.</summary>
+    private NodeSet[] FindParallels()
+    {
+        var count = _net.Nodes.Length;
+        var parallel = Array.ConvertAll(_net.Nodes, _ => new NodeSet(count));
+        foreach (var node in _net.Reached.ToArray())
+        {
+            foreach (var (left, right) in FollowedTogether(node)) Cross(parallel, From(left), From(right));
+        }
+        for (var node = 0; node < count; node++)
+        {
+            parallel[node].Remove(_net.Ancestors[node]);
+            parallel[node].Remove(_net.Descendants[node]);
+        }
+        foreach (var join in _net.Reached.ToArray().Where(IsRace)) Cross(parallel, _net.Ancestors[join], Within(join));
+        for (var node = 0; node < count; node++) parallel[node].Remove(node);
+        return parallel;
+    }
+
+    private static void Cross(NodeSet[] parallel, NodeSet left, NodeSet right)
+    {
+        foreach (var node in left.ToArray()) parallel[node].Add(right);
+        foreach (var node in right.ToArray()) parallel[node].Add(left);
+    }
+
+    /// <summary>The pairs of connections that one run of the activity may follow both.</summary>
+    private IEnumerable<(int Left, int Right)> FollowedTogether(int node)
+    {
+        var outbound = _net.Outbound[node];
+        var choices = _net.Nodes[node];
+        for (var left = 0; left < outbound.Length; left++)
+        {
+            for (var right = left + 1; right < outbound.Length; right++)
+            {
+                var (one, other) = (_net.Edges[outbound[left]].Port, _net.Edges[outbound[right]].Port);
+                if (choices.Cases is { } cases ? one == other || (cases.Contains(one) && cases.Contains(other)) : choices.Choices.Any(choice => choice.Outcomes.Contains(one) && choice.Outcomes.Contains(other)))
+                    yield return (outbound[left], outbound[right]);
+            }
+        }
+    }
+
+    private NodeSet From(int edge) => Within(_net.Edges[edge].Target);
+
+    private NodeSet Within(int node)
+    {
+        var within = new NodeSet(_net.Nodes.Length);
+        within.Add(node);
+        within.Add(_net.Descendants[node]);
+        return within;
+    }
+
+    /// <summary>
+    /// A loop leaks where what it leads to also waits for something outside of it, which does not come round again; and where
+    /// it goes back while another of its activities may still be running.
+    /// </summary>
+    private IEnumerable<(int BackEdge, int Node)> FindLeaks()
+    {
+        for (var index = 0; index < _net.Edges.Length; index++)
+        {
+            var edge = _net.Edges[index];
+            if (!edge.IsBackward || !edge.IsValid) continue;
+            var within = Within(edge.Target);
+            foreach (var node in _net.Descendants[edge.Target].ToArray())
+            {
+                if (_net.Inbound[node].Any(inbound => !within[_net.Edges[inbound].Source])) yield return (index, node);
+            }
+            foreach (var node in _parallel[edge.Source].ToArray())
+            {
+                if (within[node]) yield return (index, node);
+            }
+            if (_net.Outbound[edge.Source].Any(other => other != index && IsFollowedWith(edge.Source, index, other))) yield return (index, edge.Source);
+        }
+    }
+
+    private bool[] RunOnce()
+    {
+        var inLoops = new NodeSet(_net.Nodes.Length);
+        foreach (var edge in _net.Edges.Where(edge => edge.IsBackward)) inLoops.Add(Within(edge.Target));
+        return [.. _net.Inbound.Select((inbound, node) => !inLoops[node] || inbound.Any(edge => !inLoops[_net.Edges[edge].Source]))];
+    }
+
+    private bool IsFollowedWith(int node, int edge, int other) =>
+        FollowedTogether(node).Any(pair => pair == (edge, other) || pair == (other, edge));
+
+    /// <summary>Whether it matters in which order two parallel activities leave: one ends a scheme, the other records the exit.</summary>
+    private bool OrdersMatter()
+    {
+        var ends = Nodes(node => node.Choices.Any(choice => choice.Effect == PromiseEffect.SchemeEnds));
+        var exits = Nodes(node => node.Choices.Any(choice => choice.Effect == PromiseEffect.ExitRecorded));
+        var stops = Nodes(IsStop);
+        return ends.ToArray().Any(node => _parallel[node].Meets(exits) || _parallel[node].Meets(stops))
+            || exits.ToArray().Any(node => _parallel[node].Meets(stops));
+    }
+
+    private bool EndsCompete() => Nodes(IsStop).ToArray().Any(node => !_parallel[node].IsEmpty);
+
+    private static bool IsStop(FlowNode node) => node.Kind is FlowNodeKind.Terminal or FlowNodeKind.Fault;
+
+    private NodeSet Nodes(Func<FlowNode, bool> takes)
+    {
+        var nodes = new NodeSet(_net.Nodes.Length);
+        foreach (var node in _net.Reached.ToArray())
+        {
+            if (takes(_net.Nodes[node])) nodes.Add(node);
+        }
+        return nodes;
+    }
+
+    /// <summary>Nothing can cancel it, and what its answer sets off, up to the next waits, competes with nothing.</summary>
+    private bool IsFreeToGoFirst(int wait)
+    {
+        if (!_net.Nodes[wait].Waits || Array.Exists(_races, join => _net.Ancestors[join][wait])) return false;
+        var seen = new NodeSet(_net.Nodes.Length);
+        var stack = new Stack<int>([wait]);
+        while (stack.TryPop(out var node))
+        {
+            if (seen[node]) continue;
+            seen.Add(node);
+            var activity = _net.Nodes[node];
+            if (IsStop(activity) || IsRace(node) || (_ordersMatter && activity.Choices.Any(choice => choice.Effect != PromiseEffect.None))) return false;
+            if (activity.Waits && node != wait) continue;
+            foreach (var edge in _net.Outbound[node]) stack.Push(_net.Edges[edge].Target);
+        }
+        return true;
+    }
+
+    private int[] ExpectationsMet(int node)
+    {
+        var kind = _net.Nodes[node].Kind;
+        return [.. _net.Ancestors[node].ToArray().Where(other => kind == FlowNodeKind.JoinAny || _net.Nodes[other].Kind == FlowNodeKind.JoinAll)];
+    }
+}

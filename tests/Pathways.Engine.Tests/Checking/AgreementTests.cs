@@ -1,0 +1,48 @@
+using CsCheck;
+using Pathways.Engine.Checking;
+
+namespace Pathways.Engine.Tests.Checking;
+
+/// <summary>The checker and the interpreter, on the same random flowcharts: what the one says of all runs is what the other does.</summary>
+public sealed class AgreementTests
+{
+    /// <summary>Few, so that flowcharts which cannot be followed to the end occur as well.</summary>
+    private const int MaximumSituations = 3_000;
+
+    [Fact]
+    public void The_checker_agrees_with_the_interpreter_on_flowcharts_drawn_blindly() =>
+        RandomDrawings.Blind.Sample(Agree, iter: 6_000, threads: 2, print: plan => plan.ToString());
+
+    [Fact]
+    public void The_checker_agrees_with_the_interpreter_on_well_made_flowcharts_that_were_spoiled() =>
+        RandomDrawings.Spoiled.Sample(Agree, iter: 6_000, threads: 2, print: plan => plan.ToString());
+
+    private static void Agree(Plan plan)
+    {
+        var definition = plan.Draw().Definition;
+        var container = new Container(definition.Root, TestActivities.Registry, MaximumSituations);
+        var report = DefinitionChecker.Check(definition, TestActivities.Registry, container);
+        var enumeration = new Enumeration(definition);
+        var explorer = Assert.Single(container.Explorers);
+        if (enumeration.GoesRoundForEver) Assert.Contains(report.Problems, problem => problem.Code == CheckCode.CycleWithoutWait);
+        if (report.Problems.Any(problem => problem.Code == CheckCode.CycleWithoutWait)) return;
+        var ran = explorer.Ran.ToArray().Select(node => explorer.Net.Nodes[node].Id);
+        var lost = Ids(report, CheckCode.FlowStops).Concat(Ids(report, CheckCode.JoinNeverSatisfied, onlyRuns: true));
+        Assert.True(report.IsExact || report.HasErrors, "What was not proved is not refused.");
+        Compare("ran", enumeration.Ran, ran);
+        Compare("lost", enumeration.Lost, lost);
+        Compare("owed", enumeration.Owed, Ids(report, CheckCode.SchemeWithoutFollowOn));
+        Compare("faulted", enumeration.Faulted, Ids(report, CheckCode.RunFaults));
+
+        void Compare(string what, IEnumerable<string> done, IEnumerable<string> said)
+        {
+            if (report.IsExact) AssertNone(done.Except(said), $"The checker misses what {what}");
+            if (enumeration.IsComplete) AssertNone(said.Except(done), $"The checker invents what {what}");
+        }
+    }
+
+    private static IEnumerable<string> Ids(CheckReport report, string code, bool onlyRuns = false) =>
+        report.Problems.Where(problem => problem.Code == code && (!onlyRuns || problem.PathSentence is not null)).Select(problem => problem.ActivityId!);
+
+    private static void AssertNone(IEnumerable<string> ids, string complaint) => Assert.True(!ids.Any(), $"{complaint}: {string.Join(", ", ids)}");
+}
