@@ -1,6 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Tests.Browsing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Pathways.Designer.Tests;
 
@@ -33,13 +34,32 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
     {
         foreach (var (width, dark) in new[] { (Widths.Desktop, false), (Widths.Phone, false), (Widths.Desktop, true) })
         {
-            var page = await chromium.OpenAsync(app, width, dark);
-            await page.SignInAsync(SampleCases.Coordinator);
+            var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, width, dark);
             await page.GotoAsync(path);
             await page.PictureAsync($"{name}-{width}{(dark ? "-sombre" : "")}");
             await page.ShouldBeUsableAsync();
             await page.Context.CloseAsync();
         }
+    }
+
+    [Theory]
+    [InlineData(Widths.Desktop)]
+    [InlineData(Widths.Phone)]
+    public async Task An_adviser_s_inbox_and_a_form_with_mistakes_are_usable(int width)
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Adviser, width);
+        await page.GotoAsync("/");
+        await page.PictureAsync($"boite-conseiller-{width}");
+        await page.ShouldBeUsableAsync();
+
+        await page.GotoAsync($"/taches/{SampleCases.OpenTask}");
+        await page.GetByLabel("Restant").CheckAsync();
+        await page.GetByLabel("Heures d’accompagnement").FillAsync("50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Terminer la tâche" }).ClickAsync();
+        await page.GetByText("Il reste des réponses à corriger").WaitForAsync();
+        await page.PictureAsync($"tache-erreurs-{width}");
+        await page.ShouldBeUsableAsync();
+        await page.Context.CloseAsync();
     }
 
     [Theory]
