@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Designer.Demo;
@@ -24,6 +25,7 @@ public sealed class DemoDesk(IServiceProvider services, IConfiguration configura
 
     public async Task<WalkedTime> ForwardAsync(int days, CancellationToken cancellationToken)
     {
+        Language.WriteInFrench();
         var clock = services.GetRequiredService<DemoClock>();
         var walk = await services.GetRequiredService<ClockWalk>().ToAsync(clock.GetUtcNow().AddDays(days), cancellationToken);
         await clock.KeepAsync(clockRows, cancellationToken);
