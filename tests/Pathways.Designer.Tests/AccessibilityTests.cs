@@ -5,7 +5,7 @@ using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests;
 
-/// <summary>Every page, on a desktop and on a phone, in light and dark: usable with a screen reader, never wider than the window.</summary>
+/// <summary>Every page, on a desktop in light and on a phone in dark: usable with a screen reader, never wider than the window.</summary>
 public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : IClassFixture<AppFixture>
 {
     public static TheoryData<string, string> Pages => new()
@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
     [MemberData(nameof(Pages))]
     public async Task A_page_is_usable(string name, string path)
     {
-        foreach (var (width, dark) in new[] { (Widths.Desktop, false), (Widths.Phone, false), (Widths.Desktop, true) })
+        foreach (var (width, dark) in new[] { (Widths.Desktop, false), (Widths.Phone, true) })
         {
             var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, width, dark);
             await page.GotoAsync(path);
