@@ -16,7 +16,8 @@ internal sealed class FlowNet
         Outbound = Group(edge => edge.Source, _ => true);
         Inbound = Group(edge => edge.Target, edge => !edge.IsBackward);
         Validate();
-        Descendants = ForwardClosure();
+        (Descendants, Order) = ForwardClosure();
+        Dominators = Execution.Flow.Dominators.Compute(Start, [.. Enumerable.Range(0, Nodes.Length).Select(node => ForwardTargets(node).ToArray())], Nodes.Length);
         Ancestors = [.. Nodes.Select(_ => new NodeSet(Nodes.Length))];
         for (var node = 0; node < Nodes.Length; node++)
         {
@@ -44,6 +45,12 @@ internal sealed class FlowNet
     public NodeSet[] Descendants { get; }
 
     public NodeSet[] Ancestors { get; }
+
+    /// <summary>The reached activities, each after all that leads to it.</summary>
+    public IReadOnlyList<int> Order { get; }
+
+    /// <summary>The last activity through which every way forward from the start passes; -1 for the start.</summary>
+    public int[] Dominators { get; }
 
     /// <summary>For each backward connection, the activities of the loop that it closes.</summary>
     public NodeSet[] Loops { get; }
@@ -102,8 +109,9 @@ internal sealed class FlowNet
         return false;
     }
 
-    private NodeSet[] ForwardClosure()
+    private (NodeSet[] Closure, List<int> Order) ForwardClosure()
     {
+        var order = new List<int>();
         var closure = Array.ConvertAll(Nodes, _ => new NodeSet(Nodes.Length));
         var done = new NodeSet(Nodes.Length);
         var stack = new Stack<(int Node, bool Leaving)>(Reached.ToArray().Select(node => (node, false)));
@@ -111,6 +119,7 @@ internal sealed class FlowNet
         {
             if (frame.Leaving)
             {
+                order.Add(frame.Node);
                 foreach (var target in ForwardTargets(frame.Node))
                 {
                     closure[frame.Node].Add(target);
@@ -123,7 +132,8 @@ internal sealed class FlowNet
             stack.Push((frame.Node, true));
             foreach (var target in ForwardTargets(frame.Node)) stack.Push((target, false));
         }
-        return closure;
+        order.Reverse();
+        return (closure, order);
     }
 
     private IEnumerable<int> ForwardTargets(int node) => Outbound[node].Where(index => !Edges[index].IsBackward).Select(index => Edges[index].Target);

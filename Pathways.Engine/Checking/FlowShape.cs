@@ -64,7 +64,14 @@ internal sealed class FlowShape
         var parallel = Array.ConvertAll(_net.Nodes, _ => new NodeSet(count));
         foreach (var node in _net.Reached.ToArray())
         {
-            foreach (var (left, right) in FollowedTogether(node)) Cross(parallel, From(left), From(right));
+            var pairs = FollowedTogether(node).ToList();
+            if (pairs.Count == 0) continue;
+            var groups = MeetingsAfter(node);
+            foreach (var (left, right) in pairs)
+            {
+                Separate(parallel, From(left), From(right), groups);
+                Separate(parallel, From(right), From(left), groups);
+            }
         }
         for (var node = 0; node < count; node++)
         {
@@ -74,6 +81,32 @@ internal sealed class FlowShape
         foreach (var join in _net.Reached.ToArray().Where(IsRace)) Cross(parallel, _net.Ancestors[join], Within(join));
         for (var node = 0; node < count; node++) parallel[node].Remove(node);
         return parallel;
+    }
+
+    /// <summary>
+    /// For each activity after a fork, all that comes to run only through the same first meeting of branches: what is
+    /// parallel there is not so because of this fork.
+    /// </summary>
+    private NodeSet[] MeetingsAfter(int fork)
+    {
+        var after = _net.Descendants[fork];
+        var first = new int[_net.Nodes.Length];
+        var groups = new NodeSet[_net.Nodes.Length];
+        foreach (var node in _net.Order)
+        {
+            if (!after[node]) continue;
+            var dominator = _net.Dominators[node];
+            first[node] = dominator >= 0 && after[dominator] ? first[dominator] : node;
+            if (first[node] == node) groups[node] = new NodeSet(_net.Nodes.Length);
+            groups[first[node]].Add(node);
+            groups[node] = groups[first[node]];
+        }
+        return groups;
+    }
+
+    private static void Separate(NodeSet[] parallel, NodeSet left, NodeSet right, NodeSet[] groups)
+    {
+        foreach (var node in left.ToArray()) parallel[node].AddExcept(right, groups[node]);
     }
 
     private static void Cross(NodeSet[] parallel, NodeSet left, NodeSet right)

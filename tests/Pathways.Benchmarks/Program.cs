@@ -1,9 +1,11 @@
+using Pathways.Benchmarks.Checker;
 using Pathways.Benchmarks.Sqlite;
 
 Dictionary<string, Func<TextWriter, Task>> scenarios = new()
 {
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["checker"] = CheckerScenario.RunAsync,
 };
 
 var unknown = args.FirstOrDefault(name => !scenarios.ContainsKey(name));
