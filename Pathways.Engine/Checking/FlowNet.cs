@@ -6,6 +6,8 @@ namespace Pathways.Engine.Checking;
 /// </summary>
 internal sealed class FlowNet
 {
+    private readonly int[][] _sources;
+
     public FlowNet(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int start)
     {
         Nodes = [.. nodes];
@@ -16,6 +18,7 @@ internal sealed class FlowNet
         Outbound = Group(edge => edge.Source, _ => true);
         Inbound = Group(edge => edge.Target, edge => !edge.IsBackward);
         Validate();
+        Followed = [.. Nodes.Select((node, index) => node.Choices.Select(choice => Array.ConvertAll(Outbound[index], edge => choice.Outcomes.Contains(Edges[edge].Port))).ToArray())];
         (Descendants, Order) = ForwardClosure();
         Dominators = Execution.Flow.Dominators.Compute(Start, [.. Enumerable.Range(0, Nodes.Length).Select(node => ForwardTargets(node).ToArray())], Nodes.Length);
         Ancestors = [.. Nodes.Select(_ => new NodeSet(Nodes.Length))];
@@ -23,6 +26,7 @@ internal sealed class FlowNet
         {
             foreach (var descendant in Descendants[node].ToArray()) Ancestors[descendant].Add(node);
         }
+        _sources = Array.ConvertAll(Group(edge => edge.Target, _ => true), edges => Array.ConvertAll(edges, edge => Edges[edge].Source));
         Loops = [.. Edges.Select(edge => edge.IsBackward ? LoopOf(edge) : new NodeSet(Nodes.Length))];
     }
 
@@ -37,6 +41,9 @@ internal sealed class FlowNet
 
     /// <summary>The connections that leave each activity, in the order of the definition.</summary>
     public int[][] Outbound { get; }
+
+    /// <summary>For each activity and each of its choices, which of its outbound connections are followed.</summary>
+    public bool[][][] Followed { get; }
 
     /// <summary>The forward connections that lead to each activity.</summary>
     public int[][] Inbound { get; }
@@ -148,10 +155,7 @@ internal sealed class FlowNet
         {
             if (loop[node]) continue;
             loop.Add(node);
-            foreach (var other in Edges)
-            {
-                if (other.Target == node) stack.Push(other.Source);
-            }
+            foreach (var source in _sources[node]) stack.Push(source);
         }
         return loop;
     }

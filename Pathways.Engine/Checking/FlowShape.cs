@@ -16,6 +16,7 @@ internal sealed class FlowShape
     private readonly int[][] _firstJoins;
     private readonly bool[] _isFree;
     private readonly bool[] _runsOnce;
+    private readonly int[][] _passedOver;
     private readonly int[] _races;
     private readonly bool _ordersMatter;
 
@@ -29,6 +30,7 @@ internal sealed class FlowShape
         _ordersMatter = OrdersMatter();
         IsConfluent = IsStructured && _races.Length == 0 && !_ordersMatter && !EndsCompete();
         _runsOnce = RunOnce();
+        _passedOver = IsConfluent ? EdgesOutOfRegions() : net.Outbound;
         _expectationsMetBy = [.. net.Nodes.Select((_, node) => ExpectationsMet(node))];
         _firstJoins = [.. net.Loops.Select(loop => loop.ToArray().Where(node => net.Nodes[node].Kind == FlowNodeKind.JoinAny).ToArray())];
         _isFree = [.. net.Nodes.Select((_, node) => IsStructured && IsFreeToGoFirst(node))];
@@ -45,6 +47,12 @@ internal sealed class FlowShape
 
     /// <summary>Whether the activity runs at most once, because it waits for something that no loop brings round again.</summary>
     public bool RunsOnce(int node) => _runsOnce[node];
+
+    /// <summary>
+    /// The connections to visit when the activity is passed over. Where orders make no difference, all that comes to run only
+    /// through it is passed over at once.
+    /// </summary>
+    public int[] EdgesPassedOverWith(int node) => _passedOver[node];
 
     /// <summary>The joins that are no longer expected to run once this activity has.</summary>
     public int[] ExpectationsMetBy(int node) => _expectationsMetBy[node];
@@ -69,6 +77,11 @@ internal sealed class FlowShape
             var groups = MeetingsAfter(node);
             foreach (var (left, right) in pairs)
             {
+                if (_net.Edges[left].IsBackward || _net.Edges[right].IsBackward)
+                {
+                    Cross(parallel, From(left), From(right));
+                    continue;
+                }
                 Separate(parallel, From(left), From(right), groups);
                 Separate(parallel, From(right), From(left), groups);
             }
@@ -162,6 +175,18 @@ internal sealed class FlowShape
             }
             if (_net.Outbound[edge.Source].Any(other => other != index && IsFollowedWith(edge.Source, index, other))) yield return (index, edge.Source);
         }
+    }
+
+    private int[][] EdgesOutOfRegions()
+    {
+        var leaving = Array.ConvertAll(_net.Nodes, _ => new List<int>());
+        for (var index = 0; index < _net.Edges.Length; index++)
+        {
+            var edge = _net.Edges[index];
+            if (edge.IsBackward) continue;
+            for (var node = edge.Source; node != _net.Dominators[edge.Target] && node >= 0; node = _net.Dominators[node]) leaving[node].Add(index);
+        }
+        return Array.ConvertAll(leaving, edges => edges.ToArray());
     }
 
     private bool[] RunOnce()
