@@ -1,20 +1,24 @@
 using Pathways.Benchmarks.Checker;
+using Pathways.Benchmarks.Memory;
 using Pathways.Benchmarks.Sqlite;
 
 Dictionary<string, Func<TextWriter, Task>> scenarios = new()
 {
+    ["memory"] = MemoryScenarios.RunAsync,
+    ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
     ["checker"] = CheckerScenario.RunAsync,
 };
 
-var unknown = args.FirstOrDefault(name => !scenarios.ContainsKey(name));
+string[] names = args is [] or ["all"] ? [.. scenarios.Keys] : args;
+var unknown = names.FirstOrDefault(name => !scenarios.ContainsKey(name));
 if (unknown is not null)
 {
-    Console.Error.WriteLine($"No scenario is called «{unknown}». There are: {string.Join(", ", scenarios.Keys)}.");
+    Console.Error.WriteLine($"No scenario is called «{unknown}». There are: {string.Join(", ", scenarios.Keys)}, all.");
     return 2;
 }
 
-foreach (var name in args is [] ? [.. scenarios.Keys] : args)
+foreach (var name in names)
     await scenarios[name](Console.Out);
 return 0;
