@@ -34,15 +34,24 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         else if (state.Waits.Count == 0 && state.Pending.Count == 0) state.End = FlowEnd.RanOut;
     }
 
-    /// <summary>Takes the first in the queue and lets it leave that way.</summary>
-    public void Decide(FlowState state, FlowChoice choice)
+    /// <summary>Takes the first in the queue and lets it leave by one of its choices.</summary>
+    public void Decide(FlowState state, int choice)
     {
         var node = Dequeue(state);
         Begin(state, node);
         Leave(state, node, choice);
     }
 
-    public void Answer(FlowState state, int wait, FlowChoice choice)
+    /// <summary>Takes the first in the queue and lets it leave by several of its cases, or by none of them.</summary>
+    public void Decide(FlowState state, FlowChoice cases)
+    {
+        var node = Dequeue(state);
+        Begin(state, node);
+        observer.Left(node, cases);
+        Follow(state, node, _ => true, cases.Outcomes.Contains);
+    }
+
+    public void Answer(FlowState state, int wait, int choice)
     {
         state.Waits.Remove(wait);
         Leave(state, wait, choice);
@@ -72,7 +81,7 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         if (node.Kind == FlowNodeKind.Terminal) EndAt(state, node);
         else if (node.Kind == FlowNodeKind.Fault) state.Fault ??= index;
         else if (node.Waits) AddWait(state, index);
-        else if (node.Cases is null) Leave(state, index, node.Choices[0]);
+        else if (node.Cases is null) Leave(state, index, 0);
         else state.Pending.Add(new PendingCases(index, 0, false));
     }
 
@@ -84,12 +93,17 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         if (Net.Nodes[node].Kind == FlowNodeKind.JoinAny) CancelWaitsBefore(state, node);
     }
 
-    private void Leave(FlowState state, int node, FlowChoice choice)
+    private void Leave(FlowState state, int node, int number)
     {
+        var choice = Net.Nodes[node].Choices[number];
         observer.Left(node, choice);
         if (choice.Effect == PromiseEffect.SchemeEnds) state.OwedBy = node;
         else if (choice.Effect == PromiseEffect.ExitRecorded) state.OwedBy = FlowState.NothingOwed;
-        Follow(state, node, _ => true, choice.Outcomes.Contains);
+        var (outbound, followed) = (Net.Outbound[node], Net.Followed[node][number]);
+        for (var index = 0; index < outbound.Length; index++)
+        {
+            if (!Visit(state, outbound[index], followed[index])) return;
+        }
     }
 
     private void Follow(FlowState state, int node, Func<string, bool> takes, Func<string, bool> isFollowed)
@@ -177,7 +191,10 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
         }
     }
 
-    private void PassOver(FlowState state, int node) => Follow(state, node, _ => true, _ => false);
+    private void PassOver(FlowState state, int node)
+    {
+        foreach (var edge in shape.EdgesPassedOverWith(node)) Visit(state, edge, followed: false);
+    }
 
     private bool GoBack(FlowState state, int index)
     {

@@ -31,7 +31,7 @@ internal readonly record struct FlowMove(FlowMoveKind Kind, int Node, int Choice
         switch (Kind)
         {
             case FlowMoveKind.Decide:
-                machine.Decide(state, nodes[state.Queue[0]].Choices[Choice]);
+                machine.Decide(state, Choice);
                 break;
             case FlowMoveKind.DecideCases:
                 machine.Decide(state, Cases(nodes[state.Queue[0]]));
@@ -40,7 +40,7 @@ internal readonly record struct FlowMove(FlowMoveKind Kind, int Node, int Choice
                 machine.DecideCase(state, Choice == 1);
                 break;
             case FlowMoveKind.Answer:
-                machine.Answer(state, Node, nodes[Node].Choices[Choice]);
+                machine.Answer(state, Node, Choice);
                 break;
             case FlowMoveKind.GoOn:
             default:

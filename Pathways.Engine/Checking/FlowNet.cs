@@ -6,6 +6,8 @@ namespace Pathways.Engine.Checking;
 /// </summary>
 internal sealed class FlowNet
 {
+    private readonly int[][] _sources;
+
     public FlowNet(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges, int start)
     {
         Nodes = [.. nodes];
@@ -16,12 +18,15 @@ internal sealed class FlowNet
         Outbound = Group(edge => edge.Source, _ => true);
         Inbound = Group(edge => edge.Target, edge => !edge.IsBackward);
         Validate();
-        Descendants = ForwardClosure();
+        Followed = [.. Nodes.Select((node, index) => node.Choices.Select(choice => Array.ConvertAll(Outbound[index], edge => choice.Outcomes.Contains(Edges[edge].Port))).ToArray())];
+        (Descendants, Order) = ForwardClosure();
+        Dominators = Execution.Flow.Dominators.Compute(Start, [.. Enumerable.Range(0, Nodes.Length).Select(node => ForwardTargets(node).ToArray())], Nodes.Length);
         Ancestors = [.. Nodes.Select(_ => new NodeSet(Nodes.Length))];
         for (var node = 0; node < Nodes.Length; node++)
         {
             foreach (var descendant in Descendants[node].ToArray()) Ancestors[descendant].Add(node);
         }
+        _sources = Array.ConvertAll(Group(edge => edge.Target, _ => true), edges => Array.ConvertAll(edges, edge => Edges[edge].Source));
         Loops = [.. Edges.Select(edge => edge.IsBackward ? LoopOf(edge) : new NodeSet(Nodes.Length))];
     }
 
@@ -37,6 +42,9 @@ internal sealed class FlowNet
     /// <summary>The connections that leave each activity, in the order of the definition.</summary>
     public int[][] Outbound { get; }
 
+    /// <summary>For each activity and each of its choices, which of its outbound connections are followed.</summary>
+    public bool[][][] Followed { get; }
+
     /// <summary>The forward connections that lead to each activity.</summary>
     public int[][] Inbound { get; }
 
@@ -44,6 +52,12 @@ internal sealed class FlowNet
     public NodeSet[] Descendants { get; }
 
     public NodeSet[] Ancestors { get; }
+
+    /// <summary>The reached activities, each after all that leads to it.</summary>
+    public IReadOnlyList<int> Order { get; }
+
+    /// <summary>The last activity through which every way forward from the start passes; -1 for the start.</summary>
+    public int[] Dominators { get; }
 
     /// <summary>For each backward connection, the activities of the loop that it closes.</summary>
     public NodeSet[] Loops { get; }
@@ -102,8 +116,9 @@ internal sealed class FlowNet
         return false;
     }
 
-    private NodeSet[] ForwardClosure()
+    private (NodeSet[] Closure, List<int> Order) ForwardClosure()
     {
+        var order = new List<int>();
         var closure = Array.ConvertAll(Nodes, _ => new NodeSet(Nodes.Length));
         var done = new NodeSet(Nodes.Length);
         var stack = new Stack<(int Node, bool Leaving)>(Reached.ToArray().Select(node => (node, false)));
@@ -111,6 +126,7 @@ internal sealed class FlowNet
         {
             if (frame.Leaving)
             {
+                order.Add(frame.Node);
                 foreach (var target in ForwardTargets(frame.Node))
                 {
                     closure[frame.Node].Add(target);
@@ -123,7 +139,8 @@ internal sealed class FlowNet
             stack.Push((frame.Node, true));
             foreach (var target in ForwardTargets(frame.Node)) stack.Push((target, false));
         }
-        return closure;
+        order.Reverse();
+        return (closure, order);
     }
 
     private IEnumerable<int> ForwardTargets(int node) => Outbound[node].Where(index => !Edges[index].IsBackward).Select(index => Edges[index].Target);
@@ -138,10 +155,7 @@ internal sealed class FlowNet
         {
             if (loop[node]) continue;
             loop.Add(node);
-            foreach (var other in Edges)
-            {
-                if (other.Target == node) stack.Push(other.Source);
-            }
+            foreach (var source in _sources[node]) stack.Push(source);
         }
         return loop;
     }

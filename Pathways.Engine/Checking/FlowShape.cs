@@ -16,6 +16,7 @@ internal sealed class FlowShape
     private readonly int[][] _firstJoins;
     private readonly bool[] _isFree;
     private readonly bool[] _runsOnce;
+    private readonly int[][] _passedOver;
     private readonly int[] _races;
     private readonly bool _ordersMatter;
 
@@ -29,6 +30,7 @@ internal sealed class FlowShape
         _ordersMatter = OrdersMatter();
         IsConfluent = IsStructured && _races.Length == 0 && !_ordersMatter && !EndsCompete();
         _runsOnce = RunOnce();
+        _passedOver = IsConfluent ? EdgesOutOfRegions() : net.Outbound;
         _expectationsMetBy = [.. net.Nodes.Select((_, node) => ExpectationsMet(node))];
         _firstJoins = [.. net.Loops.Select(loop => loop.ToArray().Where(node => net.Nodes[node].Kind == FlowNodeKind.JoinAny).ToArray())];
         _isFree = [.. net.Nodes.Select((_, node) => IsStructured && IsFreeToGoFirst(node))];
@@ -45,6 +47,12 @@ internal sealed class FlowShape
 
     /// <summary>Whether the activity runs at most once, because it waits for something that no loop brings round again.</summary>
     public bool RunsOnce(int node) => _runsOnce[node];
+
+    /// <summary>
+    /// The connections to visit when the activity is passed over. Where orders make no difference, all that comes to run only
+    /// through it is passed over at once.
+    /// </summary>
+    public int[] EdgesPassedOverWith(int node) => _passedOver[node];
 
     /// <summary>The joins that are no longer expected to run once this activity has.</summary>
     public int[] ExpectationsMetBy(int node) => _expectationsMetBy[node];
@@ -64,7 +72,19 @@ internal sealed class FlowShape
         var parallel = Array.ConvertAll(_net.Nodes, _ => new NodeSet(count));
         foreach (var node in _net.Reached.ToArray())
         {
-            foreach (var (left, right) in FollowedTogether(node)) Cross(parallel, From(left), From(right));
+            var pairs = FollowedTogether(node).ToList();
+            if (pairs.Count == 0) continue;
+            var groups = MeetingsAfter(node);
+            foreach (var (left, right) in pairs)
+            {
+                if (_net.Edges[left].IsBackward || _net.Edges[right].IsBackward)
+                {
+                    Cross(parallel, From(left), From(right));
+                    continue;
+                }
+                Separate(parallel, From(left), From(right), groups);
+                Separate(parallel, From(right), From(left), groups);
+            }
         }
         for (var node = 0; node < count; node++)
         {
@@ -74,6 +94,32 @@ internal sealed class FlowShape
         foreach (var join in _net.Reached.ToArray().Where(IsRace)) Cross(parallel, _net.Ancestors[join], Within(join));
         for (var node = 0; node < count; node++) parallel[node].Remove(node);
         return parallel;
+    }
+
+    /// <summary>
+    /// For each activity after a fork, all that comes to run only through the same first meeting of branches: what is
+    /// parallel there is not so because of this fork.
+    /// </summary>
+    private NodeSet[] MeetingsAfter(int fork)
+    {
+        var after = _net.Descendants[fork];
+        var first = new int[_net.Nodes.Length];
+        var groups = new NodeSet[_net.Nodes.Length];
+        foreach (var node in _net.Order)
+        {
+            if (!after[node]) continue;
+            var dominator = _net.Dominators[node];
+            first[node] = dominator >= 0 && after[dominator] ? first[dominator] : node;
+            if (first[node] == node) groups[node] = new NodeSet(_net.Nodes.Length);
+            groups[first[node]].Add(node);
+            groups[node] = groups[first[node]];
+        }
+        return groups;
+    }
+
+    private static void Separate(NodeSet[] parallel, NodeSet left, NodeSet right, NodeSet[] groups)
+    {
+        foreach (var node in left.ToArray()) parallel[node].AddExcept(right, groups[node]);
     }
 
     private static void Cross(NodeSet[] parallel, NodeSet left, NodeSet right)
@@ -129,6 +175,18 @@ internal sealed class FlowShape
             }
             if (_net.Outbound[edge.Source].Any(other => other != index && IsFollowedWith(edge.Source, index, other))) yield return (index, edge.Source);
         }
+    }
+
+    private int[][] EdgesOutOfRegions()
+    {
+        var leaving = Array.ConvertAll(_net.Nodes, _ => new List<int>());
+        for (var index = 0; index < _net.Edges.Length; index++)
+        {
+            var edge = _net.Edges[index];
+            if (edge.IsBackward) continue;
+            for (var node = edge.Source; node != _net.Dominators[edge.Target] && node >= 0; node = _net.Dominators[node]) leaving[node].Add(index);
+        }
+        return Array.ConvertAll(leaving, edges => edges.ToArray());
     }
 
     private bool[] RunOnce()

@@ -20,6 +20,11 @@ internal readonly struct NodeSet(int size)
         for (var index = 0; index < _words.Length; index++) _words[index] |= other._words[index];
     }
 
+    public void AddExcept(NodeSet other, NodeSet without)
+    {
+        for (var index = 0; index < _words.Length; index++) _words[index] |= other._words[index] & ~without._words[index];
+    }
+
     public void Remove(NodeSet other)
     {
         for (var index = 0; index < _words.Length; index++) _words[index] &= ~other._words[index];
@@ -32,15 +37,6 @@ internal readonly struct NodeSet(int size)
             if ((_words[index] & other._words[index]) != 0) return true;
         }
         return false;
-    }
-
-    public bool Contains(NodeSet other)
-    {
-        for (var index = 0; index < _words.Length; index++)
-        {
-            if ((other._words[index] & ~_words[index]) != 0) return false;
-        }
-        return true;
     }
 
     public int[] ToArray()

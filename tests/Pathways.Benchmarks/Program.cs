@@ -1,3 +1,4 @@
+using Pathways.Benchmarks.Checker;
 using Pathways.Benchmarks.Memory;
 using Pathways.Benchmarks.Sqlite;
 
@@ -7,6 +8,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["checker"] = CheckerScenario.RunAsync,
 };
 
 string[] names = args is [] or ["all"] ? [.. scenarios.Keys] : args;

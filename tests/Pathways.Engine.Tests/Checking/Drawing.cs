@@ -9,6 +9,7 @@ internal sealed class Drawing
 {
     private readonly JsonArray _activities = [];
     private readonly JsonArray _connections = [];
+    private readonly JsonArray _variables = [];
 
     /// <param name="activities">Such as <c>a:Test.Wait</c>; the id is the name, too.</param>
     public Drawing(params string[] activities)
@@ -35,6 +36,21 @@ internal sealed class Drawing
 
     public Drawing AddFork(string id, params string[] branches) =>
         Add(id, "Elsa.FlowFork", Input("branches", new JsonArray([.. branches.Select(branch => JsonValue.Create(branch))])));
+
+    /// <summary>A switch that takes any of the cases A and B, as an activity before it picks; see <c>Test.Pick</c>.</summary>
+    public Drawing AddSwitch(string id, string pickId)
+    {
+        var cases = new JsonArray();
+        foreach (var label in new[] { "A", "B" })
+        {
+            var variable = new JsonObject { ["id"] = pickId + label, ["name"] = pickId + label, ["typeName"] = "Boolean" };
+            _variables.Add(variable);
+            cases.Add(new JsonObject { ["label"] = label, ["condition"] = new JsonObject { ["type"] = "Variable", ["value"] = variable.DeepClone() } });
+        }
+        var members = JsonNode.Parse(Input("mode", "MatchAny"))!;
+        members["cases"] = cases;
+        return Add(pickId, "Test.Pick").Add(id, "Elsa.FlowSwitch", members.ToJsonString()).Connect($"{pickId}.Done -> {id}");
+    }
 
     public static string Input(string name, JsonNode? value) => new JsonObject
     {
@@ -65,6 +81,7 @@ internal sealed class Drawing
         ["id"] = "drawing-1",
         ["definitionId"] = "drawing",
         ["name"] = "Dessin",
+        ["variables"] = _variables.DeepClone(),
         ["root"] = new JsonObject
         {
             ["id"] = "root", ["type"] = "Elsa.Flowchart", ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone(),

@@ -13,9 +13,11 @@ internal sealed class Enumeration
 {
     /// <summary>A burst of that many activities can only be a cycle without a wait: the graphs are small.</summary>
     private const int MaximumExecutions = 60;
-    private const int MaximumSituations = 400;
+    private const int MaximumSituations = 250;
     private const int MaximumWaits = 6;
-    private const int MaximumChoices = 7;
+
+    /// <summary>How many ways through one burst are followed.</summary>
+    private const int MaximumWays = 64;
 
     /// <summary>Further arrivals at a join make no difference that these graphs could show.</summary>
     private const int ToldArrivals = 5;
@@ -26,6 +28,8 @@ internal sealed class Enumeration
     private readonly Interpreter _interpreter = new(MaximumExecutions);
     private readonly CompiledDefinition _definition;
     private readonly FlowGraph _graph;
+    private readonly Dictionary<string, int> _numbers;
+    private readonly string?[] _modes;
     private readonly bool[][] _leadsTo;
     private readonly HashSet<string> _met = [];
     private readonly Queue<(InstanceState State, RunMonitor Monitor)> _frontier = new();
@@ -34,14 +38,16 @@ internal sealed class Enumeration
     {
         _definition = DefinitionCompiler.Compile(definition, TestActivities.Registry).Definition!;
         _graph = _definition.Root.Graph!;
+        _numbers = _graph.ActivityIds.Index().ToDictionary(item => item.Item, item => item.Index);
+        _modes = [.. _definition.Root.Children.Select(ModeOf)];
         _leadsTo = Closure();
-        Burst(null, new RunMonitor(), choices => new StartStimulus(new Dictionary<string, object?>()));
+        Burst(null, new RunMonitor(), new StartStimulus(new Dictionary<string, object?>()));
         while (_met.Count <= MaximumSituations && _frontier.TryDequeue(out var item))
         {
             foreach (var bookmark in item.State.Bookmarks)
             {
                 foreach (var outcome in TestActivities.Registry.Find(bookmark.ActivityType)!.Descriptor.Outcomes)
-                    Burst(item.State, item.Monitor, _ => new ResumeStimulus(bookmark.Id, new Dictionary<string, object?> { ["outcome"] = outcome.Name }));
+                    Burst(item.State, item.Monitor, new ResumeStimulus(bookmark.Id, new Dictionary<string, object?> { ["outcome"] = outcome.Name }));
             }
         }
     }
@@ -64,16 +70,13 @@ internal sealed class Enumeration
     /// <summary>The steps whose scheme was the last to end, in runs that ended without an exit after it.</summary>
     public SortedSet<string> Owed { get; } = [];
 
-    public int Bursts { get; private set; }
-
     /// <summary>One stimulus, over every outcome of the activities that do not wait.</summary>
-    private void Burst(InstanceState? state, RunMonitor monitor, Func<Choices, Stimulus> stimulus)
+    private void Burst(InstanceState? state, RunMonitor monitor, Stimulus stimulus)
     {
         var choices = new Choices();
         do
         {
-            Bursts++;
-            var result = _interpreter.Run(_definition, state, "1", stimulus(choices), _now, choices);
+            var result = _interpreter.Run(_definition, state, "1", stimulus, _now, choices);
             Take(result, monitor.Copy());
         }
         while (choices.Next());
@@ -107,8 +110,7 @@ internal sealed class Enumeration
 
     private void Follow(JournalLine line, RunMonitor monitor)
     {
-        var node = Array.IndexOf([.. _graph.ActivityIds], line.ActivityId);
-        if (node < 0) return;
+        if (!_numbers.TryGetValue(line.ActivityId, out var node)) return;
         if (line.Kind == JournalKind.Executed) Executed(node, line, monitor);
         else if (line.Kind == JournalKind.Completed) Completed(node, line, monitor);
         else if (line.Kind == JournalKind.Faulted && !monitor.HasFaulted)
@@ -123,7 +125,7 @@ internal sealed class Enumeration
         Ran.Add(line.ActivityId);
         monitor.MetTerminal |= _terminals.Contains(line.ActivityType);
         monitor.Expected.RemoveWhere(other => other == node
-            || (_leadsTo[other][node] && (ModeOf(node) == "WaitAny" || ModeOf(other) == "WaitAll")));
+            || (_leadsTo[other][node] && (_modes[node] == "WaitAny" || _modes[other] == "WaitAll")));
     }
 
     private void Completed(int node, JournalLine line, RunMonitor monitor)
@@ -131,7 +133,7 @@ internal sealed class Enumeration
         string[] outcomes = line.Detail?.Split(", ") ?? ["Done"];
         foreach (var connection in _graph.Connections)
         {
-            if (connection.Source == node && !connection.IsBackward && outcomes.Contains(connection.SourcePort) && ModeOf(connection.Target) != "WaitAny")
+            if (connection.Source == node && !connection.IsBackward && outcomes.Contains(connection.SourcePort) && _modes[connection.Target] != "WaitAny")
                 monitor.Expected.Add(connection.Target);
         }
         var descriptor = TestActivities.Registry.Find(line.ActivityType)!.Descriptor;
@@ -149,9 +151,8 @@ internal sealed class Enumeration
         if (!monitor.MetTerminal) Lost.UnionWith(monitor.Expected.Select(node => _graph.ActivityIds[node]));
     }
 
-    private string? ModeOf(int node)
+    private static string? ModeOf(CompiledActivity activity)
     {
-        var activity = _definition.Root.Children[node];
         if (activity.Type != "Elsa.FlowJoin") return null;
         return activity.Definition.Inputs.TryGetValue("mode", out var mode) ? mode.Expression.Value.GetString() : "WaitAny";
     }
@@ -211,7 +212,7 @@ internal sealed class Enumeration
 
         public string Choose(string activityId, IReadOnlyList<OutcomeDescriptor> outcomes)
         {
-            if (_asked >= MaximumChoices)
+            if (_asked == _choices.Count && _choices.Aggregate(outcomes.Count, (ways, choice) => ways * choice.Of) > MaximumWays)
             {
                 IsTruncated = true;
                 return outcomes[0].Name;

@@ -49,12 +49,13 @@ internal static class RandomDrawings
             return _plan;
         }
 
-        private (int Node, int Port) Block((int Node, int Port) from, int depth) => (depth < 3 && _plan.Count < 9 ? Gene() % 7 : 0) switch
+        private (int Node, int Port) Block((int Node, int Port) from, int depth) => (depth < 3 && _plan.Count < 9 ? Gene() % 8 : 0) switch
         {
             1 or 2 => Block(Block(from, depth + 1), depth + 1),
             3 => Decision(from, depth),
             4 or 5 => Fork(from, depth),
             6 => Loop(from, depth),
+            7 => Switch(from, depth),
             _ => Step(from, ["Test.Note", "Test.Wait", "Test.Wait", "Test.Scheme", "Test.Exit"]),
         };
 
@@ -79,6 +80,14 @@ internal static class RandomDrawings
             var node = After(from, "Elsa.FlowFork");
             string[] joins = ["Test.Note", "WaitAll", "WaitAny", "WaitAllActive", "WaitAll"];
             return Meet(Block((node, 0), depth + 1), Block((node, 1), depth + 1), joins[Gene() % joins.Length]);
+        }
+
+        private (int Node, int Port) Switch((int Node, int Port) from, int depth)
+        {
+            var node = After(from, Plan.Switch);
+            var end = Meet(Block((node, 0), depth + 1), Block((node, 1), depth + 1), "WaitAllActive");
+            if (Gene() % 2 == 0) _plan.Connect(node, 2, end.Node);
+            return end;
         }
 
         private (int Node, int Port) Loop((int Node, int Port) from, int depth)
@@ -111,6 +120,9 @@ internal static class RandomDrawings
 /// <summary>A flowchart to be drawn.</summary>
 internal sealed class Plan
 {
+    /// <summary>Stands for two activities: one that picks cases, and the switch that takes them.</summary>
+    public const string Switch = "Switch";
+
     private readonly List<string> _types = [];
     private readonly List<string> _connections = [];
 
@@ -125,11 +137,13 @@ internal sealed class Plan
     public void Connect(int source, int port, int target)
     {
         var ports = Ports(source);
-        if (ports.Length > 0) _connections.Add($"n{source}.{ports[port % ports.Length]} -> n{target}");
+        var entry = _types[target] == Switch ? $"P{target}" : $"n{target}";
+        if (ports.Length > 0) _connections.Add($"n{source}.{ports[port % ports.Length]} -> {entry}");
     }
 
     public string[] Ports(int node) => _types[node] switch
     {
+        Switch => ["A", "B", "Default"],
         "Test.Wait" => ["Done", "Late"],
         "Test.Choice" or "Elsa.FlowFork" => ["A", "B"],
         "Test.Scheme" => ["Over", "NotPlaced"],
@@ -145,6 +159,7 @@ internal sealed class Plan
         {
             if (_types[node].StartsWith("Wait", StringComparison.Ordinal)) drawing.AddJoin($"n{node}", _types[node]);
             else if (_types[node] == "Elsa.FlowFork") drawing.AddFork($"n{node}", "A", "B");
+            else if (_types[node] == Switch) drawing.AddSwitch($"n{node}", $"P{node}");
             else drawing.Add($"n{node}", _types[node]);
         }
         return drawing.Connect([.. _connections.Distinct()]);

@@ -20,6 +20,7 @@ internal static class TestActivities
         new Waiting(Describe("Test.Endless", [Outcome("Done")]) with { Waits = true }),
         new Scripted(Describe("Test.Choice", [Outcome("A"), Outcome("B")])),
         new Scripted(Describe("Test.Note", [])),
+        new Picking(Describe("Test.Pick", [])),
         new Scripted(Describe("Test.Need", []) with { Inputs = [new("need", "String", Text("besoin")) { IsRequired = true }, new("days", "Int32", Text("jours"))] }),
         .. BuiltIn(),
     ]);
@@ -49,6 +50,19 @@ internal static class TestActivities
         {
             if (descriptor.Outcomes.Count == 0) context.Complete();
             else context.Complete(context.Lookup<IChoices>().Choose(context.ActivityId, descriptor.Outcomes));
+        }
+    }
+
+    /// <summary>Decides which cases of the switch behind it hold, in variables named after both.</summary>
+    private sealed class Picking(ActivityDescriptor descriptor) : Scripted(descriptor)
+    {
+        private static readonly OutcomeDescriptor[] _picks = [Outcome(""), Outcome("A"), Outcome("B"), Outcome("AB")];
+
+        public override void Execute(ActivityContext context)
+        {
+            var picked = context.Lookup<IChoices>().Choose(context.ActivityId, _picks);
+            foreach (var label in new[] { "A", "B" }) context.SetVariable(context.ActivityId + label, picked.Contains(label, StringComparison.Ordinal));
+            context.Complete();
         }
     }
 

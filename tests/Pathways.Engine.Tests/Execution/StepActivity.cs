@@ -22,7 +22,11 @@ internal sealed class StepActivity : IResumableActivity
         context.SetState("opened", context.Now);
         context.OpenTask(new TaskRequest
         {
-            Name = "task", Title = context.Input("Title", "Étape"), Audience = "LeadAdviser", DueAt = dueAt, Form = new TaskForm([]),
+            Name = "task",
+            Title = context.Input("Title", "Étape"),
+            Audience = "LeadAdviser",
+            DueAt = dueAt,
+            Form = new TaskForm([]),
         });
         context.SetTimer("deadline", dueAt);
     }
