@@ -36,6 +36,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormGuard();
 app.MapPages();
 app.MapAccounts();
 app.MapMailbox();
