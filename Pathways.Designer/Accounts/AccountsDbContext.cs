@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Designer.Demo;
+using Pathways.Designer.PartnerReplies;
 
 namespace Pathways.Designer.Accounts;
 
@@ -14,11 +15,14 @@ public sealed class AccountsDbContext(DbContextOptions<AccountsDbContext> option
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public DbSet<LinkKey> LinkKeys => Set<LinkKey>();
+
     public DbSet<ClockOffset> ClockOffsets => Set<ClockOffset>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.Entity<ClockOffset>().ToTable("DemoClock").Property(row => row.Id).ValueGeneratedNever();
+        builder.Entity<LinkKey>().Property(row => row.Id).ValueGeneratedNever();
     }
 }

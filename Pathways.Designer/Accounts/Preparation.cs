@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Designer.Demo;
+using Pathways.Designer.PartnerReplies;
 using Pathways.Engine.Hosting;
 
 namespace Pathways.Designer.Accounts;
@@ -14,6 +16,9 @@ public static class Preparation
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
         if ((await accounts.Database.GetPendingMigrationsAsync()).Any())
             await accounts.Database.MigrateAsync();
+        // The first use makes a key and writes it; within a burst, which holds the write lock, it would wait for itself.
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([]);
+        app.Services.GetRequiredService<ReplyLinks>().Use(await LinkKey.ReadAsync(accounts, CancellationToken.None));
         await app.PrepareDemoAsync(CancellationToken.None);
     }
 }

@@ -42,12 +42,12 @@ public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, Definiti
 
         var timers = await db.Timers.Where(timer => timer.Status == TimerStatus.Pending && timer.LastError != null)
             .Join(db.Instances, timer => timer.InstanceId, instance => instance.Id, (timer, instance) => new { timer, instance.CorrelationId })
-            .Take(Most).AsNoTracking().ToListAsync(cancellationToken);
+            .OrderByDescending(row => row.timer.DueAt).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
         rows.AddRange(timers.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(IncidentKind.Timer, row.timer.DueAt, row.CorrelationId, row.timer.Name, row.timer.LastError)));
 
         var messages = await db.Outbox.Where(message => message.Status == OutboxStatus.Failed || message.Status == OutboxStatus.Unknown)
             .Join(db.Instances, message => message.InstanceId, instance => instance.Id, (message, instance) => new { message.CreatedAt, message.Subject, message.Recipient, message.LastError, instance.CorrelationId })
-            .Take(Most).ToListAsync(cancellationToken);
+            .OrderByDescending(row => row.CreatedAt).Take(Most).ToListAsync(cancellationToken);
         rows.AddRange(messages.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(IncidentKind.Message, row.CreatedAt, row.CorrelationId, $"{row.Subject} – {row.Recipient}", row.LastError)));
         return [.. rows.OrderByDescending(row => row.At)];
 

@@ -80,10 +80,12 @@ public sealed record WorkflowGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyList
 
 /// <param name="Present">The steps at which the journey stands.</param>
 /// <param name="Visited">The steps that it completed.</param>
-/// <param name="Walked">Each outcome that it left a step by.</param>
-public sealed record GraphMarks(IReadOnlySet<string> Present, IReadOnlySet<string> Visited, IReadOnlySet<(string Step, string Outcome)> Walked)
+/// <param name="Left">Each step that it left, with its outcomes as the journal writes them: separated by commas.</param>
+public sealed record GraphMarks(IReadOnlySet<string> Present, IReadOnlySet<string> Visited, IReadOnlySet<(string Step, string Outcomes)> Left)
 {
     public static readonly GraphMarks None = new(new HashSet<string>(), new HashSet<string>(), new HashSet<(string, string)>());
 
-    public bool IsWalked(GraphEdge edge) => edge.Outcomes.Any(outcome => Walked.Contains((edge.Source, outcome)));
+    /// <summary>An outcome may hold commas itself, so that the list cannot be taken apart.</summary>
+    public bool IsWalked(GraphEdge edge) => edge.Outcomes.Any(outcome => Left.Any(left =>
+        left.Step == edge.Source && $", {left.Outcomes}, ".Contains($", {outcome}, ", StringComparison.Ordinal)));
 }

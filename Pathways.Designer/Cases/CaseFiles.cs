@@ -65,6 +65,6 @@ public sealed class CaseFiles(
         return new(
             present.ToHashSet(),
             completed.Select(row => row.ActivityId).ToHashSet(),
-            completed.SelectMany(row => JourneyTimeline.Outcomes(row.Detail).Select(outcome => (row.ActivityId, outcome))).ToHashSet());
+            completed.Select(row => (row.ActivityId, row.Detail ?? "")).ToHashSet());
     }
 }

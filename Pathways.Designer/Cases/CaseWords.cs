@@ -7,12 +7,24 @@ using Pathways.Designer.Calendar;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Instances;
+using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Cases;
 
 /// <summary>Words and looks that the case file and the timeline share.</summary>
 public static class CaseWords
 {
+    public const string HandoffType = "Pathways.Handoff";
+    public const string ExitType = "Pathways.Exit";
+
+    private const string Vowels = "aeiouàâäéèêëîïôöùûüœæ";
+
+    /// <summary>« de Mobilité Artois », « d’Aïcha »</summary>
+    public static string Of(string name) =>
+        name.Length > 0 && Vowels.Contains(char.ToLowerInvariant(name[0]), StringComparison.Ordinal)
+            ? Fill(CasesTexts.OfElided, name)
+            : Fill(CasesTexts.Of, name);
+
     /// <summary>The request expires as its last day ends: that day is the one to name.</summary>
     public static string LastDay(HandoffRequest handoff) => ParisTime.Day(handoff.ExpiresAt.AddTicks(-1));
 

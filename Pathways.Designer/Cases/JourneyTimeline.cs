@@ -13,6 +13,7 @@ using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
+using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Cases;
 
@@ -27,19 +28,24 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
     {
+        var tasks = await db.Tasks.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken);
+        var handoffs = await db.Handoffs.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken);
+        // What one burst did has one time: what somebody did is told before what followed from it.
         var lines = new List<TimelineLine>();
-        lines.AddRange(await JournalAsync(instanceId, actors, cancellationToken));
-        lines.AddRange(await TasksAsync(instanceId, actors, cancellationToken));
-        lines.AddRange(await HandoffsAsync(instanceId, actors, cancellationToken));
+        lines.AddRange(Completions(tasks, actors));
+        lines.AddRange(Answers(handoffs, actors));
+        lines.AddRange(await JournalAsync(instanceId, tasks, actors, cancellationToken));
         lines.AddRange(await SchemesAsync(instanceId, cancellationToken));
+        lines.AddRange(Openings(tasks, actors));
+        lines.AddRange(Requests(handoffs, actors));
         lines.AddRange(await MessagesAsync(instanceId, cancellationToken));
         var now = clock.GetUtcNow();
-        // What one burst did has one time: the order in which it was told is kept.
         return [.. lines.Where(line => line.At <= now).Select((line, order) => (line, order))
             .OrderByDescending(pair => pair.line.At).ThenByDescending(pair => pair.order).Select(pair => pair.line)];
     }
 
-    private async Task<List<TimelineLine>> JournalAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
+    private async Task<List<TimelineLine>> JournalAsync(
+        string instanceId, List<HumanTask> tasks, ActorNames actors, CancellationToken cancellationToken)
     {
         var definition = await db.Instances.Where(row => row.Id == instanceId)
             .Join(db.Definitions, i => new { i.DefinitionId, Version = i.DefinitionVersion }, d => new { d.DefinitionId, d.Version }, (_, d) => d)
@@ -47,8 +53,13 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         var graph = definition is null ? WorkflowGraph.Empty : graphs.Of(definition);
         var entries = await db.Journal.Where(row => row.InstanceId == instanceId && Told.Contains(row.Kind))
             .OrderBy(row => row.Number).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. entries.Select(entry => Tell(entry, definition, graph, actors)).OfType<TimelineLine>()];
+        return [.. entries.Where(entry => !IsToldByItsTask(entry, tasks)).Select(entry => Tell(entry, definition, graph, actors)).OfType<TimelineLine>()];
     }
+
+    /// <summary>A step that its task completed, without an outcome worth a word.</summary>
+    private static bool IsToldByItsTask(JournalEntry entry, List<HumanTask> tasks) =>
+        entry is { Kind: JournalKind.Completed, Detail: null or "" or "Done" }
+        && tasks.Any(task => task.ActivityId == entry.ActivityId && task.Status == HumanTaskStatus.Completed && task.ClosedAt == entry.At);
 
     private TimelineLine? Tell(JournalEntry entry, StoredDefinition? definition, WorkflowGraph graph, ActorNames actors)
     {
@@ -58,8 +69,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         {
             JournalKind.Started => new(entry.At, Started(definition, actors.Of(entry.Actor)), null),
             JournalKind.Completed when look.IsJourneyStep => Completed(entry, look, name),
-            JournalKind.Cancelled when look.IsJourneyStep => new(entry.At, Format(CasesTexts.StepCancelled, name), look),
-            JournalKind.Faulted => new(entry.At, Format(CasesTexts.StepFaulted, name, entry.Detail ?? ""), look, Tone.Bad),
+            JournalKind.Cancelled when look.IsJourneyStep => new(entry.At, Fill(CasesTexts.StepCancelled, name), look),
+            JournalKind.Faulted => new(entry.At, Fill(CasesTexts.StepFaulted, name, entry.Detail ?? ""), look, Tone.Bad),
             JournalKind.Note when entry.Detail is { Length: > 0 } note => new(entry.At, note, look),
             JournalKind.Ended => new(entry.At, CasesTexts.JourneyEnded, null, Tone.Good),
             _ => null,
@@ -67,8 +78,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     }
 
     private static string Started(StoredDefinition? definition, string? actor) => actor is null
-        ? Format(CasesTexts.JourneyStarted, definition?.Name ?? "")
-        : Format(CasesTexts.JourneyStartedBy, definition?.Name ?? "", actor);
+        ? Fill(CasesTexts.JourneyStarted, definition?.Name ?? "")
+        : Fill(CasesTexts.JourneyStartedBy, definition?.Name ?? "", actor);
 
     private TimelineLine Completed(JournalEntry entry, StepLook look, string name)
     {
@@ -76,52 +87,50 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         var isLate = outcomes.Any(outcome => steps.IsDeadline(entry.ActivityType, outcome));
         var told = outcomes.Where(outcome => outcome != "Done").Select(outcome => steps.Outcome(entry.ActivityType, outcome)).ToList();
         var sentence = told.Count == 0
-            ? Format(CasesTexts.StepCompleted, name)
-            : Format(CasesTexts.StepCompletedWith, name, string.Join(", ", told).ToLower(CultureInfo.CurrentUICulture));
+            ? Fill(CasesTexts.StepCompleted, name)
+            : Fill(CasesTexts.StepCompletedWith, name, string.Join(", ", told).ToLower(CultureInfo.CurrentUICulture));
         return new(entry.At, sentence, look, isLate ? Tone.Warn : Tone.Good);
     }
 
     /// <summary>The outcomes that a completion wrote into the journal.</summary>
-    internal static string[] Outcomes(string? detail) =>
+    private static string[] Outcomes(string? detail) =>
         detail?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    private async Task<List<TimelineLine>> TasksAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
-    {
-        var lines = new List<TimelineLine>();
-        foreach (var task in await db.Tasks.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
-        {
-            var look = steps.Of(task.ActivityType);
-            lines.Add(new(task.OpenedAt, actors.OfStaff(task.AssigneeId) is { } assignee
-                ? Format(CasesTexts.TaskOpenedFor, task.Title, assignee, ParisTime.Day(task.DueAt))
-                : Format(CasesTexts.TaskOpened, task.Title, ParisTime.Day(task.DueAt)), look));
-            if (task is { Status: HumanTaskStatus.Completed, ClosedAt: { } closed })
-                lines.Add(new(closed, Format(CasesTexts.TaskCompleted, actors.Of(task.CompletedBy) ?? CasesTexts.Somebody, task.Title), look, Tone.Good));
-        }
+    private IEnumerable<TimelineLine> Completions(List<HumanTask> tasks, ActorNames actors) =>
+        from task in tasks
+        where task is { Status: HumanTaskStatus.Completed, ClosedAt: not null }
+        select new TimelineLine(
+            task.ClosedAt!.Value, Fill(CasesTexts.TaskCompleted, actors.Of(task.CompletedBy) ?? CasesTexts.Somebody, task.Title), steps.Of(task.ActivityType), Tone.Good);
 
-        return lines;
-    }
+    private IEnumerable<TimelineLine> Openings(List<HumanTask> tasks, ActorNames actors) =>
+        from task in tasks
+        select new TimelineLine(
+            task.OpenedAt,
+            actors.OfStaff(task.AssigneeId) is { } assignee
+                ? Fill(CasesTexts.TaskOpenedFor, task.Title, assignee, ParisTime.Day(task.DueAt))
+                : Fill(CasesTexts.TaskOpened, task.Title, ParisTime.Day(task.DueAt)),
+            steps.Of(task.ActivityType));
 
-    private async Task<List<TimelineLine>> HandoffsAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
-    {
-        var look = steps.Of("Pathways.Handoff");
-        var lines = new List<TimelineLine>();
-        foreach (var handoff in await db.Handoffs.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
-        {
-            var partner = actors.OfPartner(handoff.PartnerId);
-            lines.Add(new(handoff.RequestedAt, Format(CasesTexts.HandoffRequested, partner, Labels.Text(handoff.Need), CaseWords.LastDay(handoff)), look));
-            if (Answer(handoff, partner) is { } answer)
-                lines.Add(new(handoff.AnsweredAt ?? handoff.ExpiresAt, answer, look, handoff.State is HandoffState.Accepted ? Tone.Good : Tone.Warn));
-        }
+    private IEnumerable<TimelineLine> Requests(List<HandoffRequest> handoffs, ActorNames actors) =>
+        from handoff in handoffs
+        select new TimelineLine(
+            handoff.RequestedAt,
+            Fill(CasesTexts.HandoffRequested, actors.OfPartner(handoff.PartnerId), Labels.Text(handoff.Need), CaseWords.LastDay(handoff)),
+            steps.Of(CaseWords.HandoffType));
 
-        return lines;
-    }
+    private IEnumerable<TimelineLine> Answers(List<HandoffRequest> handoffs, ActorNames actors) =>
+        from handoff in handoffs
+        let answer = Answer(handoff, actors.OfPartner(handoff.PartnerId))
+        where answer is not null
+        select new TimelineLine(
+            handoff.AnsweredAt ?? handoff.ExpiresAt, answer, steps.Of(CaseWords.HandoffType), handoff.State is HandoffState.Accepted ? Tone.Good : Tone.Warn);
 
     private static string? Answer(HandoffRequest handoff, string partner) => handoff.State switch
     {
-        HandoffState.Accepted when handoff.AppointmentOn is { } day => Format(CasesTexts.HandoffAccepted, partner, ParisTime.Day(day)),
-        HandoffState.Accepted => Format(CasesTexts.HandoffAcceptedWithoutDay, partner),
-        HandoffState.Rejected => Format(CasesTexts.HandoffRejected, partner, Labels.Text(handoff.DeclineReason ?? DeclineReason.Other)),
-        HandoffState.Expired => Format(CasesTexts.HandoffExpired, partner),
+        HandoffState.Accepted when handoff.AppointmentOn is { } day => Fill(CasesTexts.HandoffAccepted, partner, ParisTime.Day(day)),
+        HandoffState.Accepted => Fill(CasesTexts.HandoffAcceptedWithoutDay, partner),
+        HandoffState.Rejected => Fill(CasesTexts.HandoffRejected, partner, Labels.Text(handoff.DeclineReason ?? DeclineReason.Other)),
+        HandoffState.Expired => Fill(CasesTexts.HandoffExpired, partner),
         HandoffState.Requested or HandoffState.Cancelled => null,
     };
 
@@ -131,13 +140,13 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         foreach (var scheme in await db.Enrolments.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
         {
             var look = CaseWords.Look(scheme.Kind, steps);
-            lines.Add(new(ParisCalendar.MorningOf(scheme.StartsOn), Format(CasesTexts.SchemeStarted, Labels.Text(scheme.Kind), scheme.Title, scheme.Host, ParisTime.Day(scheme.PlannedEndOn)), look, Tone.Good));
+            lines.Add(new(ParisCalendar.MorningOf(scheme.StartsOn), Fill(CasesTexts.SchemeStarted, Labels.Text(scheme.Kind), scheme.Title, scheme.Host, ParisTime.Day(scheme.PlannedEndOn)), look, Tone.Good));
             if (scheme.EndedOn is { } end)
-                lines.Add(new(ParisCalendar.EveningOf(end), Format(CasesTexts.SchemeEnded, scheme.Title, scheme.FollowOn ?? CasesTexts.ExitRecorded), look));
+                lines.Add(new(ParisCalendar.EveningOf(end), Fill(CasesTexts.SchemeEnded, scheme.Title, scheme.FollowOn ?? CasesTexts.ExitRecorded), look));
         }
 
         foreach (var exit in await db.Exits.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
-            lines.Add(new(exit.RecordedAt, Format(CasesTexts.ExitSentence, Labels.Text(exit.Kind), CaseWords.ExitReason(exit)), steps.Of("Pathways.Exit"), Tone.Good));
+            lines.Add(new(exit.RecordedAt, Fill(CasesTexts.ExitSentence, Labels.Text(exit.Kind), CaseWords.ExitReason(exit)), steps.Of(CaseWords.ExitType), Tone.Good));
         return lines;
     }
 
@@ -148,11 +157,9 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         var look = new StepLook("message", CasesTexts.Message, IsJourneyStep: false);
         return [.. messages.Where(message => message.Status is not (OutboxStatus.Pending or OutboxStatus.Cancelled)).Select(message => message.Status switch
         {
-            OutboxStatus.Sent => new TimelineLine(message.SentAt ?? message.CreatedAt, Format(CasesTexts.MessageSent, message.Recipient, message.Subject), look),
-            OutboxStatus.Unknown => new(message.CreatedAt, Format(CasesTexts.MessageUnknown, message.Recipient, message.Subject), look, Tone.Warn),
-            _ => new(message.CreatedAt, Format(CasesTexts.MessageFailed, message.Recipient, message.Subject), look, Tone.Bad),
+            OutboxStatus.Sent => new TimelineLine(message.SentAt ?? message.CreatedAt, Fill(CasesTexts.MessageSent, message.Recipient, message.Subject), look),
+            OutboxStatus.Unknown => new(message.CreatedAt, Fill(CasesTexts.MessageUnknown, message.Recipient, message.Subject), look, Tone.Warn),
+            _ => new(message.CreatedAt, Fill(CasesTexts.MessageFailed, message.Recipient, message.Subject), look, Tone.Bad),
         })];
     }
-
-    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

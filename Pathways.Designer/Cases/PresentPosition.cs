@@ -10,6 +10,7 @@ using Pathways.Designer.Layout;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
+using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Cases;
 
@@ -31,10 +32,10 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
 
         lines.AddRange(tasks.Select(task => OfTask(task, actors)));
         lines.AddRange(handoffs.Select(handoff => new PresentLine(
-            steps.Of("Pathways.Handoff"), Format(CasesTexts.WaitsForPartner, actors.OfPartner(handoff.PartnerId), CaseWords.LastDay(handoff), Labels.Text(handoff.Need)))));
+            steps.Of(CaseWords.HandoffType), Fill(CasesTexts.WaitsForPartner, CaseWords.Of(actors.OfPartner(handoff.PartnerId)), CaseWords.LastDay(handoff), Labels.Text(handoff.Need)))));
         lines.AddRange(schemes.Select(scheme => new PresentLine(
             CaseWords.Look(scheme.Kind, steps),
-            Format(scheme.FollowOn is null ? CasesTexts.InScheme : CasesTexts.InSchemeWithFollowOn, Labels.Text(scheme.Kind), scheme.Title, scheme.Host, ParisTime.Day(scheme.PlannedEndOn), scheme.FollowOn ?? ""))));
+            Fill(scheme.FollowOn is null ? CasesTexts.InScheme : CasesTexts.InSchemeWithFollowOn, Labels.Text(scheme.Kind), scheme.Title, scheme.Host, ParisTime.Day(scheme.PlannedEndOn), scheme.FollowOn ?? ""))));
 
         var told = tasks.Select(task => task.ActivityId).Concat(handoffs.Select(handoff => handoff.ActivityId)).Concat(schemes.Select(scheme => scheme.ActivityId)).ToHashSet();
         foreach (var step in waits.Where(wait => !told.Contains(wait.ActivityId)).DistinctBy(wait => wait.ActivityId))
@@ -64,16 +65,14 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
     {
         var isLate = task.DueAt < clock.GetUtcNow();
         var text = actors.OfStaff(task.AssigneeId) is { } assignee
-            ? Format(isLate ? CasesTexts.TaskLateFor : CasesTexts.TaskWaitsFor, task.Title, assignee, ParisTime.Day(task.DueAt))
-            : Format(isLate ? CasesTexts.TaskLate : CasesTexts.TaskWaits, task.Title, ParisTime.Day(task.DueAt));
+            ? Fill(isLate ? CasesTexts.TaskLateFor : CasesTexts.TaskWaitsFor, task.Title, CaseWords.Of(assignee), ParisTime.Day(task.DueAt))
+            : Fill(isLate ? CasesTexts.TaskLate : CasesTexts.TaskWaits, task.Title, ParisTime.Day(task.DueAt));
         return new(steps.Of(task.ActivityType), text, $"/taches/{task.Id}", isLate ? Tone.Bad : Tone.Quiet);
     }
 
     private PresentLine OfWait(BookmarkRow wait, WorkflowGraph graph, DurableTimer? timer)
     {
         var name = graph.NameOf(wait.ActivityId);
-        return new(steps.Of(wait.ActivityType), timer is null ? Format(CasesTexts.StepWaits, name) : Format(CasesTexts.StepWaitsUntil, name, ParisTime.Day(timer.DueAt)));
+        return new(steps.Of(wait.ActivityType), timer is null ? Fill(CasesTexts.StepWaits, name) : Fill(CasesTexts.StepWaitsUntil, name, ParisTime.Day(timer.DueAt)));
     }
-
-    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

@@ -48,6 +48,10 @@ internal static class DemoAnswers
                 ("contract", TaskFormJson.Read(task.FormJson).Fields.Single(field => field.Name == "contract").Choices[0].Value),
                 ("startsOn", Day(today.AddDays(3))),
                 ("plannedEndOn", Day(today.AddDays(3 + person.SchemeDays)))),
+            DemoStop.FollowOn when task.ActivityType == "Pathways.Training" => Answer(
+                ("followOn", "Employment"),
+                ("followOnDetail", "CDD de huit mois dans le métier appris"),
+                ("followOnStartsOn", Day(ParisCalendar.DayOf(task.DueAt).AddDays(62)))),
             DemoStop.FollowOn => Answer(
                 ("followOn", "Training"),
                 ("followOnDetail", "Titre professionnel au centre de formation"),

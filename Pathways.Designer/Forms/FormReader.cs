@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Pathways.Designer.Calendar;
 using Pathways.Engine.Tasks;
+using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Forms;
 
@@ -96,7 +97,7 @@ public static class FormReader
     private static (object? Answer, string? Problem) CheckText(FormField field, string text)
     {
         var longest = Math.Min(field.MaximumLength ?? LongestText, LongestText);
-        return text.Length > longest ? (null, Format(FormsTexts.TooLong, longest, text.Length)) : (text, null);
+        return text.Length > longest ? (null, Fill(FormsTexts.TooLong, longest, text.Length)) : (text, null);
     }
 
     private static (object? Answer, string? Problem) CheckDay(FormField field, string text)
@@ -104,9 +105,9 @@ public static class FormReader
         if (!DateOnly.TryParseExact(text, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return (null, FormsTexts.NotADay);
         if (field.Earliest is { } earliest && day < earliest)
-            return (null, Format(FormsTexts.TooEarly, ParisTime.Day(earliest)));
+            return (null, Fill(FormsTexts.TooEarly, ParisTime.Day(earliest)));
         if (field.Latest is { } latest && day > latest)
-            return (null, Format(FormsTexts.TooLate, ParisTime.Day(latest)));
+            return (null, Fill(FormsTexts.TooLate, ParisTime.Day(latest)));
         return (ParisTime.Iso(day), null);
     }
 
@@ -116,11 +117,9 @@ public static class FormReader
         if (!long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return (null, FormsTexts.NotANumber);
         if (field.Minimum is { } minimum && number < minimum)
-            return (null, Format(FormsTexts.TooSmall, minimum));
+            return (null, Fill(FormsTexts.TooSmall, minimum));
         if (field.Maximum is { } maximum && number > maximum)
-            return (null, Format(FormsTexts.TooLarge, maximum));
+            return (null, Fill(FormsTexts.TooLarge, maximum));
         return (number, null);
     }
-
-    private static string Format(string text, params object[] values) => string.Format(CultureInfo.CurrentCulture, text, values);
 }

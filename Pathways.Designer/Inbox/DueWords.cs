@@ -1,6 +1,6 @@
-using System.Globalization;
 using Pathways.Activities.Coordination;
 using Pathways.Designer.Calendar;
+using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Inbox;
 
@@ -12,15 +12,13 @@ public static class DueWords
         var days = ParisCalendar.DayOf(due).DayNumber - ParisCalendar.DayOf(now).DayNumber;
         return days switch
         {
-            < -1 => Format(InboxTexts.DaysLate, -days),
+            < -1 => Fill(InboxTexts.DaysLate, -days),
             -1 => InboxTexts.SinceYesterday,
             0 when due < now => InboxTexts.LateToday,
             0 => InboxTexts.DueToday,
             1 => InboxTexts.DueTomorrow,
-            < 14 => Format(InboxTexts.DueInDays, days),
-            _ => Format(InboxTexts.DueOn, ParisTime.Day(due)),
+            < 14 => Fill(InboxTexts.DueInDays, days),
+            _ => Fill(InboxTexts.DueOn, ParisTime.Day(due)),
         };
     }
-
-    private static string Format(string text, object value) => string.Format(CultureInfo.CurrentCulture, text, value);
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Pathways.Activities.Handoffs;
@@ -11,34 +10,56 @@ namespace Pathways.Designer.PartnerReplies;
 /// <summary>What a reply link says once its signature holds.</summary>
 public sealed record ReplyLink(Guid HandoffId, DateTimeOffset ExpiresAt);
 
-/// <summary>Signed and encrypted links: the handoff and the end of its validity, and nothing that a reader could guess or change.</summary>
-public sealed class ReplyLinks(IDataProtectionProvider protection, IOptions<EngineOptions> options) : IReplyLinks
+/// <summary>Signed links: the handoff and the end of its validity, which nobody can change without the secret.</summary>
+public sealed class ReplyLinks(IOptions<EngineOptions> options) : IReplyLinks
 {
     private const int GuidLength = 16;
-    private const int TokenLength = GuidLength + sizeof(long);
+    private const int ContentLength = GuidLength + sizeof(long);
 
-    private readonly IDataProtector _protector = protection.CreateProtector("Pathways.PartnerReplies.Handoff.v1");
+    /// <summary>Keeps a signature of another kind from passing for a reply link.</summary>
+    private static ReadOnlySpan<byte> Purpose => "pathways.reply.v1"u8;
+
+    private byte[]? _secret;
+
+    /// <summary>Signs with this secret from now on.</summary>
+    public void Use(LinkKey key) => _secret = key.Secret;
 
     public string Create(Guid handoffId, DateTimeOffset expiresAt)
     {
-        Span<byte> content = stackalloc byte[TokenLength];
-        handoffId.TryWriteBytes(content);
-        BinaryPrimitives.WriteInt64BigEndian(content[GuidLength..], expiresAt.ToUnixTimeSeconds());
-        var token = WebEncoders.Base64UrlEncode(_protector.Protect(content.ToArray()));
-        return new Uri(options.Value.PublicUrl, $"reponse/{token}").AbsoluteUri;
+        Span<byte> token = stackalloc byte[ContentLength + HMACSHA256.HashSizeInBytes];
+        handoffId.TryWriteBytes(token);
+        BinaryPrimitives.WriteInt64BigEndian(token[GuidLength..], expiresAt.ToUnixTimeSeconds());
+        Sign(token[..ContentLength], token[ContentLength..]);
+        return new Uri(options.Value.PublicUrl, $"reponse/{WebEncoders.Base64UrlEncode(token)}").AbsoluteUri;
     }
 
     /// <summary>What the token says; null for one that Pathways did not make.</summary>
     public ReplyLink? Read(string token)
     {
+        if (Decode(token) is not { Length: ContentLength + HMACSHA256.HashSizeInBytes } bytes)
+            return null;
+        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Sign(bytes.AsSpan(0, ContentLength), signature);
+        return CryptographicOperations.FixedTimeEquals(signature, bytes.AsSpan(ContentLength))
+            ? new(new Guid(bytes.AsSpan(0, GuidLength)), DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(GuidLength))))
+            : null;
+    }
+
+    private void Sign(ReadOnlySpan<byte> content, Span<byte> signature)
+    {
+        Span<byte> signed = stackalloc byte[Purpose.Length + ContentLength];
+        Purpose.CopyTo(signed);
+        content.CopyTo(signed[Purpose.Length..]);
+        HMACSHA256.HashData(_secret ?? throw new InvalidOperationException("The secret of the reply links was not read."), signed, signature);
+    }
+
+    private static byte[]? Decode(string token)
+    {
         try
         {
-            var content = _protector.Unprotect(WebEncoders.Base64UrlDecode(token));
-            return content.Length == TokenLength
-                ? new(new Guid(content.AsSpan(0, GuidLength)), DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(GuidLength))))
-                : null;
+            return WebEncoders.Base64UrlDecode(token);
         }
-        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        catch (FormatException)
         {
             return null;
         }

@@ -40,36 +40,57 @@ public sealed class DefinitionStore
             : Task.FromResult(PublishResult.Refused(read.Problems));
     }
 
-    /// <summary>The version that a new instance starts with; null when there is none.</summary>
-    internal async ValueTask<PublishedDefinition?> FindPublishedAsync(string definitionId, WriteTransaction work) =>
-        await _queries.PublishedVersion(work.Db, definitionId, work.CancellationToken) is { } version
-            ? new PublishedDefinition(version, await GetAsync(definitionId, version, work))
+    /// <summary>What a new instance starts with; null when nothing is published under that id.</summary>
+    internal async ValueTask<CompiledDefinition?> FindPublishedAsync(
+        string definitionId, EngineDbContext db, CancellationToken cancellationToken) =>
+        await _queries.PublishedVersion(db, definitionId, cancellationToken) is { } version
+            ? await GetAsync(definitionId, version, db, cancellationToken)
             : null;
 
-    internal ValueTask<CompiledDefinition> GetAsync(string definitionId, int version, WriteTransaction work) =>
+    internal ValueTask<CompiledDefinition> GetAsync(
+        string definitionId, int version, EngineDbContext db, CancellationToken cancellationToken) =>
         _compiled.TryGetValue((definitionId, version), out var compiled)
             ? ValueTask.FromResult(compiled)
-            : new ValueTask<CompiledDefinition>(CompileAsync(definitionId, version, work));
+            : new ValueTask<CompiledDefinition>(CompileAsync(definitionId, version, db, cancellationToken));
 
-    private async Task<CompiledDefinition> CompileAsync(string definitionId, int version, WriteTransaction work)
+    /// <summary>The published workflows that an event starts.</summary>
+    internal async Task<IReadOnlyList<(string DefinitionId, Trigger Trigger)>> FindTriggersAsync(
+        string activityType, string eventName, EngineDbContext db, CancellationToken cancellationToken)
     {
-        var json = await work.Db.Definitions
+        var found = new List<(string, Trigger)>();
+        var published = await db.Definitions.Where(row => row.IsPublished).OrderBy(row => row.DefinitionId)
+            .Select(row => new { row.DefinitionId, row.Version }).ToListAsync(cancellationToken);
+        foreach (var row in published)
+        {
+            var definition = await GetAsync(row.DefinitionId, row.Version, db, cancellationToken);
+            found.AddRange(definition.Triggers
+                .Where(trigger => trigger.ActivityType == activityType && trigger.EventName == eventName)
+                .Select(trigger => (row.DefinitionId, trigger)));
+        }
+
+        return found;
+    }
+
+    private async Task<CompiledDefinition> CompileAsync(
+        string definitionId, int version, EngineDbContext db, CancellationToken cancellationToken)
+    {
+        var json = await db.Definitions
             .Where(row => row.DefinitionId == definitionId && row.Version == version)
             .Select(row => row.Json)
-            .SingleAsync(work.CancellationToken);
+            .SingleAsync(cancellationToken);
         var definition = DefinitionReader.Read(json).Definition;
-        var compiled = (definition is null ? null : Compile(definition with { Version = version }, work).Definition)
+        var compiled = (definition is null ? null : Compile(definition with { Version = version }, db).Definition)
             ?? throw new InvalidOperationException($"Version {version} of {definitionId} can no longer be read.");
         return _compiled.GetOrAdd((definitionId, version), compiled);
     }
 
-    private CompileResult Compile(WorkflowDefinition definition, WriteTransaction work) =>
-        DefinitionCompiler.Compile(definition, _activities, new StoredDefinitions(work.Db));
+    private CompileResult Compile(WorkflowDefinition definition, EngineDbContext db) =>
+        DefinitionCompiler.Compile(definition, _activities, new StoredDefinitions(db));
 
     private async Task<PublishResult> PublishAsync(
         WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
     {
-        if (Compile(definition, work).Problems is { Count: > 0 } problems)
+        if (Compile(definition, work.Db).Problems is { Count: > 0 } problems)
             return PublishResult.Refused(problems);
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
@@ -102,8 +123,6 @@ public sealed class DefinitionStore
         return new PublishResult(definition.DefinitionId, version, IsNew: true, []);
     }
 }
-
-internal sealed record PublishedDefinition(int Version, CompiledDefinition Compiled);
 
 /// <param name="DefinitionId">Null when the definition was refused.</param>
 /// <param name="IsNew">Whether a version was added.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Pathways.Engine.Execution.Expressions;
 using Pathways.Engine.Instances;
 
@@ -32,7 +33,7 @@ internal sealed partial class Burst
             code.Execute(new ActivityRun(this, execution));
             CheckProgress(execution);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (IsTheActivitys(fault))
         {
             Fault(execution, fault);
         }
@@ -58,11 +59,14 @@ internal sealed partial class Burst
             code.Resume(new ActivityRun(this, execution), new Resumption(bookmark, payload, stimulus.Actor));
             CheckProgress(execution);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (IsTheActivitys(fault))
         {
             Fault(execution, fault);
         }
     }
+
+    /// <summary>A refusal, or a database that failed under a lookup, ends the whole burst: nothing of it is kept, and it may be tried again.</summary>
+    private static bool IsTheActivitys(Exception fault) => fault is not (BurstRefusedException or DbException);
 
     /// <summary>Completes an execution and tells its container.</summary>
     public void Complete(ActivityExecution execution, IReadOnlyList<string> outcomes)
@@ -117,7 +121,7 @@ internal sealed partial class Burst
         {
             Report(child, IncidentKind.InvalidConnection, fault.Message);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (IsTheActivitys(fault))
         {
             Fault(parent, fault);
         }

@@ -22,6 +22,6 @@ public sealed class EngineOptions
     /// <summary>How long a worker holds what it took: longer than its work takes, shorter than a delay that somebody notices.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How many timers a sweep takes at a time.</summary>
-    public int TimerBatch { get; set; } = 100;
+    /// <summary>How many rows a worker takes at a time.</summary>
+    public int Batch { get; set; } = 100;
 }

@@ -9,6 +9,7 @@ using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -82,12 +83,11 @@ public static class EngineRegistration
             provider.GetRequiredService<EngineQueries>()));
         services.AddSingleton<DefinitionLoadReport>();
         services.AddSingleton<WorkflowFolder>();
+        services.AddSingleton<InstanceBursts>();
         services.AddSingleton(provider => new WorkflowRuntime(
             provider.GetRequiredService<WriteTransactions>(),
-            provider.GetRequiredService<BurstRunner>(),
-            provider.GetRequiredService<DefinitionStore>(),
-            provider.GetRequiredService<EngineQueries>(),
-            provider.GetRequiredService<ICrashPoints>()));
+            provider.GetRequiredService<InstanceBursts>(),
+            provider.GetRequiredService<EngineQueries>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
     }
@@ -95,7 +95,16 @@ public static class EngineRegistration
     private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<JobHeartbeat>();
-        services.AddSingleton<TimerSweep>();
+        services.AddSingleton(typeof(LeasedRows<>));
+        services.AddSingleton<TimerFiring>();
+        services.AddSingleton<SignalDelivery>();
+        services.AddSingleton(provider => new TimerSweep(
+            provider.GetRequiredService<LeasedRows<DurableTimer>>(),
+            provider.GetRequiredService<LeasedRows<Signal>>(),
+            provider.GetRequiredService<TimerFiring>(),
+            provider.GetRequiredService<SignalDelivery>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<JobHeartbeat>()));
         services.AddSingleton<OutboxSender>();
         services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
         var options = configuration.GetSection(EngineOptions.Section).Get<EngineOptions>() ?? new EngineOptions();

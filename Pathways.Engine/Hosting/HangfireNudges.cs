@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Signals;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Hosting;
@@ -38,6 +39,8 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time)
     {
         if (entry.Entity is DurableTimer { Status: TimerStatus.Pending, LeasedUntil: null } timer)
             Wake(_sweep, timer.RetryAt ?? timer.DueAt);
+        else if (entry.Entity is Signal { Status: SignalStatus.Pending, LeasedUntil: null } signal)
+            Wake(_sweep, signal.RetryAt ?? signal.CreatedAt);
         else if (entry.Entity is OutboxMessage { Status: OutboxStatus.Pending, LeasedUntil: null } message)
             Wake(_sending, message.NextAttemptAt);
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Execution.Expressions;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -26,6 +28,7 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
             return false;
 
         UpdateInstance(order.Row, burst.State, work.Now);
+        TellParent(order.Row, burst.State, work);
         await HandleEffectsAsync(order, burst, work);
         await SettleMetWaitAsync(order.Stimulus, burst, work);
         crashPoints.Reach(CommitPoint.EffectsHandled);
@@ -54,6 +57,24 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         row.Version++;
         row.UpdatedAt = now;
         row.FinishedAt = state.Status == InstanceStatus.Finished ? row.FinishedAt ?? now : null;
+    }
+
+    /// <summary>Whoever waits for the instance's end learns of it. An instance that faulted has not ended for its parent: somebody must look first.</summary>
+    private static void TellParent(WorkflowInstance row, InstanceState state, WriteTransaction work)
+    {
+        if (row is not { ParentInstanceId: { } parent, ParentWaitId: { } waitId, Status: InstanceStatus.Finished }
+            || row.SubStatus == InstanceSubStatus.Faulted)
+            return;
+        work.Db.Signals.Add(new Signal
+        {
+            Id = $"{row.Id}-end",
+            InstanceId = row.Id,
+            Kind = SignalKind.Ended,
+            Target = parent,
+            Name = waitId,
+            PayloadJson = ValueJson.Write(ValueTree.Of(state.Output)),
+            CreatedAt = work.Now,
+        });
     }
 
     private async Task HandleEffectsAsync(BurstOrder order, BurstResult burst, WriteTransaction work)

@@ -5,8 +5,6 @@ namespace Pathways.Engine.Instances;
 /// <summary>A transition as a row: never changed, numbered from 1 without holes within its instance.</summary>
 public sealed class JournalEntry
 {
-    public long Id { get; init; }
-
     public required string InstanceId { get; init; }
 
     public required int Number { get; init; }

@@ -10,6 +10,12 @@ public sealed class WorkflowInstance
 
     public required int DefinitionVersion { get; set; }
 
+    /// <summary>The instance that started this one and waits for its end, if any.</summary>
+    public string? ParentInstanceId { get; init; }
+
+    /// <summary>The parent's wait that this one's end meets.</summary>
+    public string? ParentWaitId { get; init; }
+
     public string? CorrelationId { get; set; }
 
     public string? Name { get; set; }

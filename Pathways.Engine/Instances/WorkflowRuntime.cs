@@ -1,8 +1,6 @@
-using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
-using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Instances;
 
@@ -12,26 +10,15 @@ namespace Pathways.Engine.Instances;
 /// </summary>
 public sealed class WorkflowRuntime
 {
-    private static readonly IReadOnlyDictionary<string, object?> NoPayload = new Dictionary<string, object?>();
-
     private readonly WriteTransactions _transactions;
-    private readonly BurstRunner _bursts;
-    private readonly DefinitionStore _definitions;
+    private readonly InstanceBursts _bursts;
     private readonly EngineQueries _queries;
-    private readonly ICrashPoints _crashPoints;
 
-    internal WorkflowRuntime(
-        WriteTransactions transactions,
-        BurstRunner bursts,
-        DefinitionStore definitions,
-        EngineQueries queries,
-        ICrashPoints crashPoints)
+    internal WorkflowRuntime(WriteTransactions transactions, InstanceBursts bursts, EngineQueries queries)
     {
         _transactions = transactions;
         _bursts = bursts;
-        _definitions = definitions;
         _queries = queries;
-        _crashPoints = crashPoints;
     }
 
     /// <summary>Starts an instance of the latest published version, or finds the one that this key already started.</summary>
@@ -41,13 +28,13 @@ public sealed class WorkflowRuntime
     /// <exception cref="BurstRefusedException">The start would break a rule; nothing is kept.</exception>
     public Task<StimulusResult> StartAsync(
         string definitionId, StartStimulus start, string idempotencyKey, CancellationToken cancellationToken) =>
-        _transactions.RunAsync(work => StartAsync(definitionId, start, idempotencyKey, work), cancellationToken);
+        _transactions.RunAsync(work => _bursts.StartAsync(definitionId, start, idempotencyKey, null, work), cancellationToken);
 
     /// <summary>Hands a stimulus to an instance. A wait that is gone, or a key that was seen, changes nothing.</summary>
     /// <exception cref="BurstRefusedException">The stimulus would break a rule; nothing is kept.</exception>
     public Task<StimulusResult> SendAsync(
         string instanceId, Stimulus stimulus, string idempotencyKey, CancellationToken cancellationToken) =>
-        _transactions.RunAsync(work => SendAsync(instanceId, stimulus, idempotencyKey, work), cancellationToken);
+        _transactions.RunAsync(work => _bursts.SendAsync(instanceId, stimulus, idempotencyKey, work), cancellationToken);
 
     /// <summary>Completes a task. The second of two people who complete it learns who did.</summary>
     /// <param name="taskId">The task's id, which is its wait's id.</param>
@@ -57,50 +44,6 @@ public sealed class WorkflowRuntime
     public Task<TaskCompletion> CompleteTaskAsync(
         string taskId, IReadOnlyDictionary<string, object?> answer, string actor, CancellationToken cancellationToken) =>
         _transactions.RunAsync(work => CompleteTaskAsync(taskId, answer, actor, work), cancellationToken);
-
-    /// <summary>Fires a timer, if it is still pending and due.</summary>
-    internal Task<bool> FireTimerAsync(string timerId, CancellationToken cancellationToken) =>
-        _transactions.RunAsync(work => FireTimerAsync(timerId, work), cancellationToken);
-
-    private async Task<StimulusResult> StartAsync(
-        string definitionId, StartStimulus start, string idempotencyKey, WriteTransaction work)
-    {
-        if (await _queries.InstanceOfReceipt(work.Db, idempotencyKey, work.CancellationToken) is { } started)
-            return new StimulusResult(StimulusOutcome.Duplicate, started);
-        if (await _definitions.FindPublishedAsync(definitionId, work) is not { } definition)
-            return new StimulusResult(StimulusOutcome.NotFound, null);
-
-        var row = new WorkflowInstance
-        {
-            Id = Guid.CreateVersion7(work.Now).ToString("N"),
-            DefinitionId = definitionId,
-            DefinitionVersion = definition.Version,
-            StateJson = "",
-            CreatedAt = work.Now,
-        };
-        work.Db.Instances.Add(row);
-        _crashPoints.Reach(CommitPoint.InstanceLoaded);
-        await _bursts.RunAsync(new BurstOrder(row, definition.Compiled, null, start, idempotencyKey), work);
-        return new StimulusResult(StimulusOutcome.Applied, row.Id);
-    }
-
-    private async Task<StimulusResult> SendAsync(
-        string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work)
-    {
-        if (idempotencyKey is not null
-            && await _queries.InstanceOfReceipt(work.Db, idempotencyKey, work.CancellationToken) is { } seen)
-            return new StimulusResult(StimulusOutcome.Duplicate, seen);
-        if (await _queries.Instance(work.Db, instanceId, work.CancellationToken) is not { } row)
-            return new StimulusResult(StimulusOutcome.NotFound, null);
-        if (row.Status == InstanceStatus.Finished)
-            return new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
-
-        var definition = await _definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, work);
-        var state = InstanceStateJson.Read(row.StateJson);
-        _crashPoints.Reach(CommitPoint.InstanceLoaded);
-        var isApplied = await _bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey), work);
-        return new StimulusResult(isApplied ? StimulusOutcome.Applied : StimulusOutcome.NothingWaits, instanceId);
-    }
 
     private async Task<TaskCompletion> CompleteTaskAsync(
         string taskId, IReadOnlyDictionary<string, object?> answer, string actor, WriteTransaction work)
@@ -112,7 +55,7 @@ public sealed class WorkflowRuntime
         if (task.Status == HumanTaskStatus.Released)
             return new TaskCompletion(TaskCompletionOutcome.Released, null, task.ClosedAt);
 
-        var sent = await SendAsync(task.InstanceId, new ResumeStimulus(taskId, answer, actor), null, work);
+        var sent = await _bursts.SendAsync(task.InstanceId, new ResumeStimulus(taskId, answer, actor), null, work);
         if (sent.Outcome == StimulusOutcome.Applied)
             return new TaskCompletion(TaskCompletionOutcome.Completed, actor, work.Now);
 
@@ -120,22 +63,6 @@ public sealed class WorkflowRuntime
         task.ClosedAt = work.Now;
         await work.Db.SaveChangesAsync(work.CancellationToken);
         return new TaskCompletion(TaskCompletionOutcome.Released, null, work.Now);
-    }
-
-    private async Task<bool> FireTimerAsync(string timerId, WriteTransaction work)
-    {
-        var timer = await _queries.Timer(work.Db, timerId, work.CancellationToken);
-        if (timer is not { Status: TimerStatus.Pending } || timer.DueAt > work.Now)
-            return false;
-
-        var sent = await SendAsync(timer.InstanceId, new ResumeStimulus(timerId, NoPayload), null, work);
-        if (sent.Outcome == StimulusOutcome.Applied)
-            return true;
-
-        timer.Status = TimerStatus.Released;
-        timer.ClosedAt = work.Now;
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        return false;
     }
 }
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
-using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Outbox;
 

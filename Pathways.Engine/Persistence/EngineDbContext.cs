@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -23,6 +24,8 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<HumanTask> Tasks => Set<HumanTask>();
 
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
+
+    public DbSet<Signal> Signals => Set<Signal>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -26,6 +27,7 @@ internal static class EngineMapping
         model.Entity<StimulusReceipt>(MapReceipt);
         model.Entity<HumanTask>(MapTask);
         model.Entity<DurableTimer>(MapTimer);
+        model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
     }
 
@@ -42,6 +44,8 @@ internal static class EngineMapping
     {
         instance.HasKey(row => row.Id);
         instance.Property(row => row.Id).HasMaxLength(IdLength);
+        instance.Property(row => row.ParentInstanceId).HasMaxLength(IdLength);
+        instance.Property(row => row.ParentWaitId).HasMaxLength(IdLength);
         instance.Property(row => row.CorrelationId).HasMaxLength(IdLength);
         instance.Property(row => row.Version).IsConcurrencyToken();
         instance.HasOne<StoredDefinition>().WithMany()
@@ -60,16 +64,16 @@ internal static class EngineMapping
 
     private static void MapJournal(EntityTypeBuilder<JournalEntry> journal)
     {
-        journal.HasKey(row => row.Id);
+        journal.HasKey(row => new { row.InstanceId, row.Number });
         BelongsToInstance(journal, nameof(JournalEntry.InstanceId));
-        journal.HasIndex(row => new { row.InstanceId, row.Number }).IsUnique();
     }
 
+    /// <summary>No foreign key: a receipt is written with each stimulus, and is forgotten by its age.</summary>
     private static void MapReceipt(EntityTypeBuilder<StimulusReceipt> receipt)
     {
         receipt.HasKey(row => row.IdempotencyKey);
         receipt.Property(row => row.IdempotencyKey).HasMaxLength(200);
-        BelongsToInstance(receipt, nameof(StimulusReceipt.InstanceId));
+        receipt.Property(row => row.InstanceId).HasMaxLength(IdLength);
     }
 
     private static void MapTask(EntityTypeBuilder<HumanTask> task)
@@ -89,6 +93,15 @@ internal static class EngineMapping
         timer.Property(row => row.Id).HasMaxLength(IdLength);
         BelongsToInstance(timer, nameof(DurableTimer.InstanceId));
         timer.HasIndex(row => row.DueAt).HasFilter(WherePending);
+    }
+
+    private static void MapSignal(EntityTypeBuilder<Signal> signal)
+    {
+        signal.HasKey(row => row.Id);
+        signal.Property(row => row.Id).HasMaxLength(IdLength);
+        signal.Property(row => row.Target).HasMaxLength(IdLength);
+        BelongsToInstance(signal, nameof(Signal.InstanceId));
+        signal.HasIndex(row => row.CreatedAt).HasFilter(WherePending);
     }
 
     private static void MapOutbox(EntityTypeBuilder<OutboxMessage> message)

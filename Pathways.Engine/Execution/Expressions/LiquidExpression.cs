@@ -8,7 +8,8 @@ namespace Pathways.Engine.Execution.Expressions;
 internal sealed class LiquidExpression : Expression
 {
     private const int MaximumIterations = 10_000;
-    private const int MaximumMilliseconds = 2_000;
+
+    private static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(2);
 
     private readonly Template _template;
 
@@ -33,15 +34,12 @@ internal sealed class LiquidExpression : Expression
     {
         try
         {
-            return _template.Render(new RenderParameters(CultureInfo.InvariantCulture)
-            {
-                LocalVariables = Variables(scope),
-                Registers = new Hash { [LiquidFilters.Now] = scope.Burst.Now },
-                Filters = [typeof(LiquidFilters)],
-                ErrorsOutputMode = ErrorsOutputMode.Rethrow,
-                MaxIterations = MaximumIterations,
-                Timeout = MaximumMilliseconds,
-            });
+            using var limit = new CancellationTokenSource(MaximumTime);
+            var registers = new Hash { [LiquidFilters.Now] = scope.Burst.Now };
+            var context = new Context(
+                [Variables(scope)], new Hash(), registers, ErrorsOutputMode.Rethrow, MaximumIterations, CultureInfo.InvariantCulture, limit.Token);
+            context.AddFilters([typeof(LiquidFilters)]);
+            return _template.Render(RenderParameters.FromContext(context, CultureInfo.InvariantCulture));
         }
         catch (Exception fault) when (fault is not (ValueException or IncidentException))
         {

@@ -104,7 +104,7 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     public async Task<StimulusResult> ReplyAsync(BarrierKind need, params (string Name, object? Value)[] answer)
     {
-        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need).OrderByDescending(row => row.RequestedAt).FirstAsync(Cancel));
+        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need).OrderByDescending(row => row.State == HandoffState.Requested).ThenByDescending(row => row.RequestedAt).FirstAsync(Cancel));
         return await _services.GetRequiredService<WorkflowRuntime>().SendAsync(
             InstanceId,
             new ResumeStimulus(handoff.WaitId, answer.ToDictionary(value => value.Name, value => value.Value), $"partner:{handoff.PartnerId}"),

@@ -39,13 +39,13 @@ public sealed class WholeJourneyTests
         Assert.Equal(TaskPriority.High, (await host.OpenTaskAsync("clause", "follow-on")).Priority);
         await PlanAsync(host, "clause", "Training", end.AddDays(8));
 
-        await host.AdvanceToAsync(end);
+        await host.AdvanceToAsync(end.AddDays(1));
         await host.CompleteAsync(
             "formation", "task", ("placed", "yes"), ("course", "CACES 1"), ("host", "GRETA"),
             ("startsOn", Day(end.AddDays(8))), ("plannedEndOn", Day(end.AddDays(150))));
         await host.AdvanceToAsync(end.AddDays(70));
         await PlanAsync(host, "formation", "Employment", end.AddDays(151));
-        await host.AdvanceToAsync(end.AddDays(150));
+        await host.AdvanceToAsync(end.AddDays(151));
         await host.CompleteAsync("suite", "task", ("decision", "Exit"));
         await host.CompleteAsync("sortie", "task", ("reason", "PERMANENT_CONTRACT"), ("exitedOn", Day(end.AddDays(151))));
 

@@ -56,7 +56,10 @@ internal static class MemoryScenarios
             ["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "Counter", ["typeName"] = "Int32", ["value"] = 0 }),
             ["root"] = new JsonObject
             {
-                ["id"] = "root", ["type"] = "Elsa.Flowchart", ["activities"] = new JsonArray([.. activities]), ["connections"] = new JsonArray([.. connections]),
+                ["id"] = "root",
+                ["type"] = "Elsa.Flowchart",
+                ["activities"] = new JsonArray([.. activities]),
+                ["connections"] = new JsonArray([.. connections]),
             },
         };
         var registry = new ActivityRegistry([new Flowchart(), new SetVariable(), new NoOp()]);

@@ -29,11 +29,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A new visitor: French, in Paris, without cookies.</summary>
-    public async Task<IPage> OpenAsync(AppFixture app, int width = Widths.Desktop, bool dark = false, bool javaScript = true)
+    public Task<IPage> OpenAsync(AppFixture app, int width = Widths.Desktop, bool dark = false, bool javaScript = true) =>
+        OpenAsync(app.Address, width, dark, javaScript);
+
+    public async Task<IPage> OpenAsync(string address, int width = Widths.Desktop, bool dark = false, bool javaScript = true)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = app.Address,
+            BaseURL = address,
             Locale = "fr-FR",
             TimezoneId = "Europe/Paris",
             ViewportSize = new() { Width = width, Height = 800 },

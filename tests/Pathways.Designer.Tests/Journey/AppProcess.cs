@@ -11,15 +11,36 @@ internal sealed class AppProcess : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
+    private static string ApplicationFolder
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "Pathways.sln")))
+                folder = folder.Parent!;
+            return Path.Combine(folder.FullName, "Pathways.Designer");
+        }
+    }
+
+    /// <summary>The application as it was built beside these tests.</summary>
+    private static string ApplicationFile
+    {
+        get
+        {
+            var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return Path.Combine(ApplicationFolder, "bin", framework.Parent!.Name, framework.Name, "Pathways.Designer.dll");
+        }
+    }
+
     public string Url => $"http://localhost:{_port}";
 
     public string Database => Path.Combine(_folder.FullName, "pathways.db");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Pathways.Designer.dll")])
+        var start = new ProcessStartInfo("dotnet", [ApplicationFile])
         {
-            WorkingDirectory = AppContext.BaseDirectory,
+            WorkingDirectory = ApplicationFolder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests.Journey;
 
@@ -8,7 +9,7 @@ namespace Pathways.Designer.Tests.Journey;
 /// Takes one person from the first meeting to a coded exit, in a browser, as an adviser and a partner would. Each step
 /// is one thing that somebody does; between two steps the test may do what it likes to the application.
 /// </summary>
-internal sealed class JourneyWalk(IPage page, string url)
+internal sealed class JourneyWalk(IPage page)
 {
     private const string Adviser = "Karim Benali";
     private const string Person = "Mireille Fauvel";
@@ -67,13 +68,14 @@ internal sealed class JourneyWalk(IPage page, string url)
     public async Task<string> ReadEndAsync()
     {
         await OpenCaseAsync();
+        await page.ShouldBeUsableAsync();
         var text = await page.Locator("main").InnerTextAsync();
         return Regex.Replace(text, @"\d{1,2}(er)? \p{L}+ \d{4}( à \d{1,2} ?[h:] ?\d{2})?|\d+", "#");
     }
 
     private async Task SignInAsync()
     {
-        await page.GotoAsync($"{url}/connexion");
+        await page.GotoAsync("/connexion");
         await page.GetByRole(AriaRole.Button, new() { Name = Adviser }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         await ReadTodayAsync();
@@ -81,7 +83,7 @@ internal sealed class JourneyWalk(IPage page, string url)
 
     private async Task AddPersonAsync()
     {
-        await page.GotoAsync($"{url}/personnes/nouvelle");
+        await page.GotoAsync("/personnes/nouvelle");
         var form = page.Locator("main form");
         await form.GetByLabel("Prénom").FillAsync("Mireille");
         await form.GetByLabel("Nom", new() { Exact = true }).FillAsync("Fauvel");
@@ -101,8 +103,10 @@ internal sealed class JourneyWalk(IPage page, string url)
     private async Task CompleteAsync(string title, Func<ILocator, Task> fill)
     {
         await ReadTodayAsync();
-        await page.GotoAsync(url);
+        await page.GotoAsync("/");
+        await page.ShouldBeUsableAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+        await page.ShouldBeUsableAsync();
         await fill(page.Locator("main form"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Terminer la tâche" }).ClickAsync();
         await page.GetByRole(AriaRole.Status).WaitForAsync();
@@ -110,10 +114,11 @@ internal sealed class JourneyWalk(IPage page, string url)
 
     private async Task AcceptAsync()
     {
-        await page.GotoAsync($"{url}/courriels");
+        await page.GotoAsync("/courriels");
         await page.GetByRole(AriaRole.Link, new() { Name = "Pouvez-vous recevoir Mireille F." }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Ouvrir le lien de réponse" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Oui, nous la recevons" }).ClickAsync();
+        await page.ShouldBeUsableAsync();
         await page.GetByLabel("Date du rendez-vous").FillAsync(Iso(Today.AddDays(5)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le rendez-vous" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Merci, votre réponse est enregistrée" }).WaitForAsync();
@@ -121,9 +126,10 @@ internal sealed class JourneyWalk(IPage page, string url)
 
     private async Task ForwardAsync(string button, string? expected)
     {
-        await page.GotoAsync($"{url}/demo/horloge");
+        await page.GotoAsync("/demo/horloge");
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Ce qui s’est passé" }).WaitForAsync();
+        await page.ShouldBeUsableAsync();
         if (expected is not null)
             await Assertions.Expect(page.Locator("main")).ToContainTextAsync(expected);
         await ReadTodayAsync();
@@ -131,14 +137,14 @@ internal sealed class JourneyWalk(IPage page, string url)
 
     private async Task OpenCaseAsync()
     {
-        await page.GotoAsync($"{url}/personnes?cherche=Fauvel");
+        await page.GotoAsync("/personnes?cherche=Fauvel");
         await page.GetByRole(AriaRole.Link, new() { Name = "Fauvel" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = Person }).WaitForAsync();
     }
 
     private async Task ReadTodayAsync()
     {
-        await page.GotoAsync($"{url}/demo/horloge");
+        await page.GotoAsync("/demo/horloge");
         var now = await page.Locator("main time").First.GetAttributeAsync("datetime");
         Today = Activities.Coordination.ParisCalendar.DayOf(DateTimeOffset.Parse(now!, CultureInfo.InvariantCulture));
     }

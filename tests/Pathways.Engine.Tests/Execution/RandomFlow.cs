@@ -32,9 +32,9 @@ internal sealed record RandomFlow(string[] Kinds, (int Source, int Target, bool 
     {
         ["definitionId"] = "random",
         ["name"] = "Random",
-        ["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "N", ["typeName"] = "Int32", ["value"] = "0" }),
+        ["variables"] = new JsonArray(Build.Variable("N", "Int32", "0")),
         ["options"] = new JsonObject { ["incidentStrategyType"] = ContinuesWithIncidents ? "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy" : null },
-        ["root"] = Flowchart("root", [.. Kinds.Select(Activity)], [.. Connections.Select(Connection)]),
+        ["root"] = Build.Flowchart([.. Kinds.Select(Activity)], [.. Connections.Select(Connection)]),
     }.ToJsonString();
 
     /// <summary>What a number stands for in a given state; null where nothing can happen.</summary>
@@ -51,52 +51,41 @@ internal sealed record RandomFlow(string[] Kinds, (int Source, int Target, bool 
         var id = $"a{index}";
         return kind switch
         {
-            "Event" => Event(id, index % 2 == 0 ? "A" : "B"),
-            "FlowDecision" => Of(id, kind, ("condition", Input("Boolean", "JavaScript", "setN(getN() + 1); getN() % 3 != 0"))),
-            "FlowFork" => Of(id, kind, ("branches", Input("List<String>", "Object", "[\"A\", \"B\"]"))),
-            "WaitAny" or "WaitAll" or "WaitAllActive" => Of(id, "FlowJoin", ("mode", Input("FlowJoinMode", "Literal", kind))),
-            "Sequence" => Of(id, kind, ("activities", new JsonArray(Event($"{id}e", "A"), Line($"{id}w")))),
-            "Nested" => Flowchart(id, [Line($"{id}w"), Event($"{id}e", "B"), Of($"{id}f", "End")], [Connection($"{id}w", "Done", $"{id}e"), Connection($"{id}w", "Done", $"{id}f")]),
-            "While" => Of(id, kind, ("condition", Input("Boolean", "JavaScript", "setN(getN() + 1); getN() % 4 != 0")), ("body", Event($"{id}e", "A"))),
-            "ForEach" or "ParallelForEach" => Of(id, kind, ("items", Input("List<Object>", "JavaScript", "[1, 'two', {three: 3}]")), ("body", Event($"{id}e", "B"))),
-            "Delay" => Of(id, kind, ("timeSpan", Input("TimeSpan", "Literal", "01:00:00"))),
-            "SetVariable" => Of(id, kind, ("variable", new JsonObject { ["id"] = "v", ["name"] = "N" }), ("value", Input("Object", "JavaScript", "Math.floor(Math.random() * 1000)"))),
-            "Fault" => Of(id, kind, ("message", Input("String", "Literal", "drawn"))),
+            "Event" => Build.Event(id, index % 2 == 0 ? "A" : "B"),
+            "FlowDecision" => Of(id, kind, ("condition", Build.Input("Boolean", "JavaScript", "setN(getN() + 1); getN() % 3 != 0"))),
+            "FlowFork" => Of(id, kind, ("branches", Build.Input("List<String>", "Object", "[\"A\", \"B\"]"))),
+            "WaitAny" or "WaitAll" or "WaitAllActive" => Of(id, "FlowJoin", ("mode", Build.Input("FlowJoinMode", "Literal", kind))),
+            "Sequence" => Of(id, kind, ("activities", new JsonArray(Build.Event($"{id}e", "A"), Line($"{id}w")))),
+            "Nested" => Nested(id),
+            "While" => Of(id, kind, ("condition", Build.Input("Boolean", "JavaScript", "setN(getN() + 1); getN() % 4 != 0")), ("body", Build.Event($"{id}e", "A"))),
+            "ForEach" or "ParallelForEach" => Of(id, kind, ("items", Build.Input("List<Object>", "JavaScript", "[1, 'two', {three: 3}]")), ("body", Build.Event($"{id}e", "B"))),
+            "Delay" => Of(id, kind, ("timeSpan", Build.Input("TimeSpan", "Literal", "01:00:00"))),
+            "SetVariable" => Of(id, kind, ("variable", new JsonObject { ["id"] = "vN", ["name"] = "N" }), ("value", Build.Input("Object", "JavaScript", "Math.floor(Math.random() * 1000)"))),
+            "Fault" => Of(id, kind, ("message", Build.Input("String", "Literal", "drawn"))),
             "WriteLine" => Line(id),
             _ => Of(id, kind),
         };
     }
 
-    private JsonObject Connection((int Source, int Target, bool Second) connection) => Connection(
-        $"a{connection.Source}",
-        Kinds[connection.Source] switch
+    private string Connection((int Source, int Target, bool Second) connection)
+    {
+        var port = Kinds[connection.Source] switch
         {
             "FlowDecision" => connection.Second ? "True" : "False",
             "FlowFork" => connection.Second ? "A" : "B",
             _ => "Done",
-        },
-        $"a{connection.Target}");
-
-    private static JsonObject Connection(string source, string port, string target) => new()
-    {
-        ["source"] = new JsonObject { ["activity"] = source, ["port"] = port },
-        ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" },
-    };
-
-    private static JsonObject Flowchart(string id, JsonNode[] activities, JsonNode[] connections) =>
-        Of(id, "Flowchart", ("activities", new JsonArray(activities)), ("connections", new JsonArray(connections)));
-
-    private static JsonObject Event(string id, string name) => Of(id, "Event", ("eventName", Input("String", "Literal", name)));
-
-    private static JsonObject Line(string id) => Of(id, "WriteLine", ("text", Input("String", "JavaScript", "'n=' + getN()")));
-
-    private static JsonObject Of(string id, string type, params (string Name, JsonNode Value)[] members)
-    {
-        var activity = new JsonObject { ["id"] = id, ["type"] = $"Elsa.{type}", ["version"] = 1 };
-        foreach (var (name, value) in members) activity[name] = value;
-        return activity;
+        };
+        return $"a{connection.Source}:{port}->a{connection.Target}";
     }
 
-    private static JsonObject Input(string typeName, string type, string value) =>
-        new() { ["typeName"] = typeName, ["expression"] = new JsonObject { ["type"] = type, ["value"] = value } };
+    private static JsonObject Nested(string id)
+    {
+        var flowchart = Build.Flowchart([Line($"{id}w"), Build.Event($"{id}e", "B"), Of($"{id}f", "End")], $"{id}w:Done->{id}e", $"{id}w:Done->{id}f");
+        flowchart["id"] = id;
+        return flowchart;
+    }
+
+    private static JsonObject Line(string id) => Build.Line(id, "'n=' + getN()");
+
+    private static JsonObject Of(string id, string type, params (string Name, JsonNode? Value)[] members) => Build.Activity(id, $"Elsa.{type}", members);
 }

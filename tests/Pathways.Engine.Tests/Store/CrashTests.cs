@@ -52,7 +52,7 @@ public abstract class CrashTests : StoreTest
         var id = await StartAsync(host, TestWorkflows.Pause());
         var timer = await OnlyTimerAsync(host);
         host.Time.Advance(TimeSpan.FromHours(1));
-        Task<bool> Fire() => host.Runtime.FireTimerAsync(timer.Id, Cancel);
+        Task<bool> Fire() => host.Get<TimerFiring>().FireAsync(timer.Id, Cancel);
 
         await DieAtAsync(host, point, Fire);
 

@@ -15,6 +15,7 @@ internal static class Snapshot
         await TableAsync(db.Receipts),
         await TableAsync(db.Tasks),
         await TableAsync(db.Timers),
+        await TableAsync(db.Signals),
         await TableAsync(db.Outbox),
         await TableAsync(db.Notes),
     ]));

@@ -57,3 +57,9 @@ public sealed class SqliteJobTests : JobTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         SqliteFile.Configure(settings, folder);
 }
+
+public sealed class SqliteSignalTests : SignalTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}

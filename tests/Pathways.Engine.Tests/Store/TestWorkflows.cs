@@ -55,5 +55,5 @@ internal static class TestWorkflows
         return activity;
     }
 
-    private static Dictionary<string, object> Note(string id, string text) => Activity(id, "Test.Note", ("text", "String", text));
+    public static Dictionary<string, object> Note(string id, string text) => Activity(id, "Test.Note", ("text", "String", text));
 }

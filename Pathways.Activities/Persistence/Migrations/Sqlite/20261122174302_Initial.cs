@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -80,12 +80,27 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Receipts",
+                columns: table => new
+                {
+                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Receipts", x => x.IdempotencyKey);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Instances",
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DefinitionId = table.Column<string>(type: "TEXT", nullable: false),
                     DefinitionVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ParentInstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ParentWaitId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Name = table.Column<string>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -158,8 +173,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 name: "Journal",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
                     InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -171,7 +184,7 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Journal", x => x.Id);
+                    table.PrimaryKey("PK_Journal", x => new { x.InstanceId, x.Number });
                     table.ForeignKey(
                         name: "FK_Journal_Instances_InstanceId",
                         column: x => x.InstanceId,
@@ -211,18 +224,30 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Receipts",
+                name: "Signals",
                 columns: table => new
                 {
-                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    CorrelationId = table.Column<string>(type: "TEXT", nullable: true),
+                    ParentWaitId = table.Column<string>(type: "TEXT", nullable: true),
+                    PayloadJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    RetryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Receipts", x => x.IdempotencyKey);
+                    table.PrimaryKey("PK_Signals", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Receipts_Instances_InstanceId",
+                        name: "FK_Signals_Instances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "Instances",
                         principalColumn: "Id",
@@ -269,11 +294,11 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ActivityId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    InstanceId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastError = table.Column<string>(type: "TEXT", nullable: true),
@@ -677,12 +702,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 columns: new[] { "DefinitionId", "DefinitionVersion" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Journal_InstanceId_Number",
-                table: "Journal",
-                columns: new[] { "InstanceId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_InstanceId",
                 table: "Outbox",
                 column: "InstanceId");
@@ -704,8 +723,14 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Receipts_InstanceId",
-                table: "Receipts",
+                name: "IX_Signals_CreatedAt",
+                table: "Signals",
+                column: "CreatedAt",
+                filter: "\"Status\" = 'Pending'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Signals_InstanceId",
+                table: "Signals",
                 column: "InstanceId");
 
             migrationBuilder.CreateIndex(
@@ -782,6 +807,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Receipts");
+
+            migrationBuilder.DropTable(
+                name: "Signals");
 
             migrationBuilder.DropTable(
                 name: "Tasks");

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -74,6 +74,18 @@ namespace Pathways.Designer.Accounts.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DemoClock", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LinkKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LinkKeys", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -243,6 +255,9 @@ namespace Pathways.Designer.Accounts.Migrations
 
             migrationBuilder.DropTable(
                 name: "DemoClock");
+
+            migrationBuilder.DropTable(
+                name: "LinkKeys");
 
             migrationBuilder.DropTable(
                 name: "AspNetRoles");

@@ -1,4 +1,4 @@
-namespace Pathways.Engine.Timers;
+namespace Pathways.Engine.Persistence;
 
 /// <summary>How long to leave alone what just failed.</summary>
 internal static class BackOff

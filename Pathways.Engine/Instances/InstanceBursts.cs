@@ -1,0 +1,58 @@
+using Pathways.Engine.Definitions;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Engine.Instances;
+
+/// <summary>Starts instances and hands them stimuli, within a transaction that is not its own.</summary>
+internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definitions, EngineQueries queries, ICrashPoints crashPoints)
+{
+    /// <param name="idempotencyKey">Null where a row that is settled in the same transaction tells that it was done.</param>
+    /// <param name="parent">The wait that the new instance's end meets, if any.</param>
+    public async Task<StimulusResult> StartAsync(
+        string definitionId, StartStimulus start, string? idempotencyKey, ParentWait? parent, WriteTransaction work)
+    {
+        if (await FindReceiptAsync(idempotencyKey, work) is { } started)
+            return new StimulusResult(StimulusOutcome.Duplicate, started);
+        if (await definitions.FindPublishedAsync(definitionId, work.Db, work.CancellationToken) is not { } definition)
+            return new StimulusResult(StimulusOutcome.NotFound, null);
+
+        var row = new WorkflowInstance
+        {
+            Id = Guid.CreateVersion7(work.Now).ToString("N"),
+            DefinitionId = definitionId,
+            DefinitionVersion = definition.Version,
+            ParentInstanceId = parent?.InstanceId,
+            ParentWaitId = parent?.WaitId,
+            StateJson = "",
+            CreatedAt = work.Now,
+        };
+        work.Db.Instances.Add(row);
+        crashPoints.Reach(CommitPoint.InstanceLoaded);
+        await bursts.RunAsync(new BurstOrder(row, definition, null, start, idempotencyKey), work);
+        return new StimulusResult(StimulusOutcome.Applied, row.Id);
+    }
+
+    /// <inheritdoc cref="StartAsync"/>
+    public async Task<StimulusResult> SendAsync(
+        string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work)
+    {
+        if (await FindReceiptAsync(idempotencyKey, work) is { } seen)
+            return new StimulusResult(StimulusOutcome.Duplicate, seen);
+        if (await queries.Instance(work.Db, instanceId, work.CancellationToken) is not { } row)
+            return new StimulusResult(StimulusOutcome.NotFound, null);
+        if (row.Status == InstanceStatus.Finished)
+            return new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
+
+        var definition = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, work.Db, work.CancellationToken);
+        var state = InstanceStateJson.Read(row.StateJson);
+        crashPoints.Reach(CommitPoint.InstanceLoaded);
+        var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey), work);
+        return new StimulusResult(isApplied ? StimulusOutcome.Applied : StimulusOutcome.NothingWaits, instanceId);
+    }
+
+    private async ValueTask<string?> FindReceiptAsync(string? idempotencyKey, WriteTransaction work) =>
+        idempotencyKey is null ? null : await queries.InstanceOfReceipt(work.Db, idempotencyKey, work.CancellationToken);
+}
+
+internal sealed record ParentWait(string InstanceId, string WaitId);

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Pathways.Engine.Hosting;
+
+namespace Pathways.Engine.Persistence;
+
+/// <summary>
+/// Acts on the rows that wait, in batches. Any number of workers may run at once, in any number of processes: each leases the
+/// rows it takes, and acting on a row re-checks it in the transaction that settles it.
+/// </summary>
+internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
+    where TRow : DurableWork
+{
+    /// <summary>Rows that make new ones as soon as they are acted on must not hold a worker for ever: the next run goes on.</summary>
+    private const int MaximumBatches = 1000;
+
+    /// <param name="waiting">The rows that wait at that time, the first one first.</param>
+    /// <param name="act">Acts on one row by its id; tells whether there was still something to do.</param>
+    /// <returns>How many rows were acted on.</returns>
+    public async Task<int> RunAsync(
+        Func<EngineDbContext, DateTimeOffset, IQueryable<TRow>> waiting,
+        Func<string, CancellationToken, Task<bool>> act,
+        CancellationToken cancellationToken)
+    {
+        var count = 0;
+        for (var batches = 0; batches < MaximumBatches; batches++)
+        {
+            var batch = await LeaseAsync(waiting, cancellationToken);
+            if (batch.Count == 0)
+                break;
+            count += await RunAsync(batch, act, cancellationToken);
+        }
+
+        return count;
+    }
+
+    private Task<List<LeasedRow>> LeaseAsync(
+        Func<EngineDbContext, DateTimeOffset, IQueryable<TRow>> waiting, CancellationToken cancellationToken) =>
+        transactions.RunAsync(async work =>
+        {
+            var now = work.Now;
+            var batch = await waiting(work.Db, now)
+                .Where(row => (row.RetryAt == null || row.RetryAt <= now) && (row.LeasedUntil == null || row.LeasedUntil <= now))
+                .Take(options.Value.Batch)
+                .Select(row => new LeasedRow(row.Id, row.InstanceId))
+                .ToListAsync(work.CancellationToken);
+            if (batch.Count > 0)
+                await HoldAsync(work, batch, now + options.Value.Lease);
+            return batch;
+        }, cancellationToken);
+
+    private static Task<int> HoldAsync(WriteTransaction work, IReadOnlyList<LeasedRow> batch, DateTimeOffset? until)
+    {
+        var ids = batch.Select(row => row.Id).ToArray();
+        return work.Db.Set<TRow>()
+            .Where(row => ids.Contains(row.Id) && row.ClosedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(it => it.LeasedUntil, until), work.CancellationToken);
+    }
+
+    private async Task<int> RunAsync(
+        List<LeasedRow> batch, Func<string, CancellationToken, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        var (count, next) = (0, 0);
+        try
+        {
+            for (; next < batch.Count; next++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (await TryAsync(batch[next], act, cancellationToken))
+                    count++;
+            }
+
+            return count;
+        }
+        catch (OperationCanceledException)
+        {
+            // A process that stops hands back what it holds, instead of leaving it to wait for the lease to expire.
+            await transactions.RunAsync(work => HoldAsync(work, batch[next..], until: null), CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<bool> TryAsync(LeasedRow row, Func<string, CancellationToken, Task<bool>> act, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await act(row.Id, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "{Kind} {Id} of instance {InstanceId} failed", typeof(TRow).Name, row.Id, row.InstanceId);
+            await RecordFailureAsync(row.Id, exception.Message);
+            return false;
+        }
+    }
+
+    private Task<int> RecordFailureAsync(string id, string error) => transactions.RunAsync(async work =>
+    {
+        // What failed may have been committed before it failed.
+        if (await work.Db.Set<TRow>().FindAsync([id], work.CancellationToken) is not { ClosedAt: null } row)
+            return 0;
+        row.Attempts++;
+        row.LastError = error;
+        row.RetryAt = work.Now + BackOff.After(row.Attempts);
+        row.LeasedUntil = null;
+        return await work.Db.SaveChangesAsync(work.CancellationToken);
+    }, CancellationToken.None);
+
+    private sealed record LeasedRow(string Id, string InstanceId);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Designer.Tests.Browsing;
+
+/// <summary>A person with a journey that the real runtime runs.</summary>
+public sealed class LiveJourney(AppFixture app, Guid person)
+{
+    public Guid Person { get; } = person;
+
+    public static async Task<LiveJourney> StartAsync(AppFixture app, string name)
+    {
+        var person = DerivedId.From("live", name);
+        await app.WithDbAsync(async db =>
+        {
+            db.Add(new Beneficiary
+            {
+                Id = person, FirstName = name, LastName = "Essai", Commune = "Barlin",
+                OrganisationId = SampleCases.Adviser.OrganisationId, LeadAdviserId = SampleCases.Adviser.Id, CreatedAt = app.Clock.Now,
+            });
+            return await db.SaveChangesAsync();
+        });
+        await app.Services.GetRequiredService<WorkflowRuntime>().StartAsync(
+            SampleCases.Definition,
+            new StartStimulus(new Dictionary<string, object?>(), person.ToString(), Actor: $"staff:{SampleCases.Adviser.Id}"),
+            $"test:{person}", CancellationToken.None);
+        return new(app, person);
+    }
+
+    public Task<HumanTask> OpenTaskAsync() => app.WithDbAsync(db =>
+        db.Tasks.AsNoTracking().SingleAsync(task => task.SubjectId == Person.ToString() && task.Status == HumanTaskStatus.Open));
+
+    public Task<HandoffRequest> HandoffAsync() => app.WithDbAsync(db =>
+        db.Handoffs.AsNoTracking().SingleAsync(handoff => handoff.BeneficiaryId == Person));
+
+    /// <summary>On to where a partner is asked about mobility.</summary>
+    public async Task<HandoffRequest> AskPartnerAsync()
+    {
+        await CompleteAsync(("origin", "EmploymentBus"), ("informed", "yes"), ("wish", "Oriented"));
+        await CompleteAsync(("project", "Être cariste"), ("barriers", new[] { "Mobility" }), ("availableFrom", "2027-03-02"));
+        return await HandoffAsync();
+    }
+
+    public async Task CompleteAsync(params (string Name, object? Value)[] answer)
+    {
+        var task = await OpenTaskAsync();
+        var completion = await app.Services.GetRequiredService<WorkflowRuntime>().CompleteTaskAsync(
+            task.Id, answer.ToDictionary(field => field.Name, field => field.Value), $"staff:{SampleCases.Adviser.Id}", CancellationToken.None);
+        Assert.Equal(TaskCompletionOutcome.Completed, completion.Outcome);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Pathways.Activities.Coordination;
+using Pathways.Designer.Demo;
+
+namespace Pathways.Designer.Tests.Browsing;
+
+/// <summary>A browser without scripts and pictures: keeps cookies, follows no redirect, fills in the forms that it was given.</summary>
+public sealed partial class Visitor : IDisposable
+{
+    private readonly HttpClient _client;
+
+    public Visitor(AppFixture app) =>
+        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new(app.Address) };
+
+    public static async Task<Visitor> SignedInAsync(AppFixture app, StaffMember staff)
+    {
+        var visitor = new Visitor(app);
+        using var answer = await visitor.FillInAsync("/connexion", "sign-in", ("Entry.Email", staff.Email), ("Entry.Password", DemoData.Password));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return visitor;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path) => _client.SendAsync(new(method, path));
+
+    public async Task<string> ReadAsync(string path)
+    {
+        using var answer = await GetAsync(path);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        _client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
+    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
+    {
+        var page = await ReadAsync(path);
+        var hidden = Form().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        var given = Hidden().Matches(hidden).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
+        return await PostAsync(path, [.. given, .. fields]);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Hidden();
+}

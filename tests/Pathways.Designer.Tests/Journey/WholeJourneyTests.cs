@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Pathways.Designer.Tests.Browsing;
+
+namespace Pathways.Designer.Tests.Journey;
+
+/// <summary>The promise, as people live it: from the first meeting to a coded exit, in a browser.</summary>
+public sealed class WholeJourneyTests(Chromium chromium)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(Widths.Desktop)]
+    [InlineData(Widths.Phone)]
+    public async Task A_person_goes_from_the_first_meeting_to_a_coded_exit(int width)
+    {
+        await using var app = new AppProcess();
+        await app.StartAsync(Cancel);
+        var end = await WalkAsync(app, width, betweenSteps: () => Task.CompletedTask);
+        Assert.Contains("CDI chez Artois Bâtiment", end.CaseFile);
+    }
+
+    [Fact]
+    public async Task Killed_between_every_two_steps_the_journey_comes_to_the_same_end()
+    {
+        await using var calm = new AppProcess();
+        await calm.StartAsync(Cancel);
+        var expected = await WalkAsync(calm, Widths.Desktop, betweenSteps: () => Task.CompletedTask);
+
+        await using var killed = new AppProcess();
+        await killed.StartAsync(Cancel);
+        var kills = 0;
+        var end = await WalkAsync(killed, Widths.Desktop, betweenSteps: async () =>
+        {
+            await killed.KillAsync(Cancel);
+            await killed.StartAsync(Cancel);
+            kills++;
+        });
+
+        Assert.Equal(12, kills);
+        Assert.Equal(expected, end);
+    }
+
+    private async Task<JourneyEnd> WalkAsync(AppProcess app, int width, Func<Task> betweenSteps)
+    {
+        var page = await chromium.OpenAsync(app.Url, width);
+        var walk = new JourneyWalk(page);
+        var isFirst = true;
+        foreach (var step in walk.Steps)
+        {
+            if (!isFirst)
+                await betweenSteps();
+            isFirst = false;
+            try
+            {
+                await step.Run();
+            }
+            catch (Exception failure)
+            {
+                await page.PictureAsync("journey-failed");
+                throw new InvalidOperationException($"The step “{step.Name}” failed at {page.Url}.", failure);
+            }
+        }
+        var caseFile = await walk.ReadEndAsync();
+        await page.Context.CloseAsync();
+        return new JourneyEnd(caseFile, ReadRows(app));
+    }
+
+    /// <summary>What the rows say without ids and times: journal, tasks, timers, messages, waits, enrolments.</summary>
+    private static string ReadRows(AppProcess app)
+    {
+        using var database = new SqliteConnection($"Data Source={app.Database};Mode=ReadOnly;Pooling=False");
+        database.Open();
+        string[] questions =
+        [
+            "SELECT Status || ' ' || SubStatus || ' ' || IncidentCount FROM Instances",
+            "SELECT Number || ' ' || Kind || ' ' || ActivityId || ' ' || coalesce(Detail, '') FROM Journal ORDER BY Number",
+            "SELECT ActivityId || ' ' || Name || ' ' || Status FROM Tasks ORDER BY OpenedAt, Id",
+            "SELECT ActivityId || ' ' || Name || ' ' || Status || ' ' || Attempts FROM Timers ORDER BY ActivityId, Name, Status",
+            "SELECT Subject || ' ' || Status || ' ' || Attempts FROM Outbox ORDER BY CreatedAt",
+            "SELECT 'wait ' || ActivityId FROM Bookmarks",
+            "SELECT Title || ' ' || FollowOn || ' ' || (EndedOn IS NOT NULL) FROM Enrolments",
+            "SELECT ReasonCode FROM Exits",
+        ];
+        return string.Join('\n', questions.SelectMany(question => Read(database, question)));
+    }
+
+    private static List<string> Read(SqliteConnection database, string question)
+    {
+        using var command = database.CreateCommand();
+        command.CommandText = question;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    private sealed record JourneyEnd(string CaseFile, string Rows);
+}
