@@ -90,30 +90,20 @@ public sealed class DefinitionStore
     private CompileResult Compile(WorkflowDefinition definition, EngineDbContext db) =>
         DefinitionCompiler.Compile(definition, _activities, new StoredDefinitions(db));
 
-    /// <summary>
-    /// What the checker has against the definition. It does not look into workflows that are used as activities yet: a
-    /// definition that uses one is taken as it compiles.
-    /// </summary>
-    private IReadOnlyList<DefinitionProblem> Unsound(WorkflowDefinition definition)
-    {
-        var report = DefinitionChecker.Check(definition, _activities);
-        return report.Problems.Any(problem => problem.Code == ProblemCode.UnknownActivityType)
-            ? []
-            :
-            [
-                .. report.Problems
-                    .Where(problem => problem.Severity == CheckSeverity.Error)
-                    .Select(problem => new DefinitionProblem(
-                        problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),
-            ];
-    }
+    private List<DefinitionProblem> Unsound(WorkflowDefinition definition, EngineDbContext db) =>
+    [
+        .. DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db)).Problems
+            .Where(problem => problem.Severity == CheckSeverity.Error)
+            .Select(problem => new DefinitionProblem(
+                problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),
+    ];
 
     private async Task<PublishResult> PublishAsync(
         WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
     {
         if (Compile(definition, work.Db).Problems is { Count: > 0 } problems)
             return PublishResult.Refused(problems);
-        if (_onlySound && Unsound(definition) is { Count: > 0 } errors)
+        if (_onlySound && Unsound(definition, work.Db) is { Count: > 0 } errors)
             return PublishResult.Refused(errors);
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
