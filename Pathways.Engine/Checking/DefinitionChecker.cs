@@ -16,6 +16,15 @@ public static class DefinitionChecker
     /// <summary>How many situations of one flowchart are looked at. The journeys of Pathways take a few hundred.</summary>
     public const int MaximumSituations = 50_000;
 
+    /// <summary>Reads a definition and checks it; what cannot be read is what is wrong with it.</summary>
+    public static CheckReport Check(string json, ActivityRegistry registry)
+    {
+        var read = DefinitionReader.Read(json);
+        return read.Definition is { } definition
+            ? Check(definition, registry)
+            : new CheckReport([.. read.Problems.Select(Of)], IsExact: true, StatesExplored: 0);
+    }
+
     public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry) => Check(definition, registry, MaximumSituations);
 
     public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, int maximumSituations)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
@@ -18,9 +19,11 @@ public sealed class DefinitionStore
     private readonly WriteTransactions _transactions;
     private readonly ActivityRegistry _activities;
     private readonly EngineQueries _queries;
+    private readonly bool _onlySound;
 
-    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, EngineQueries queries)
+    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, EngineQueries queries, bool onlySound)
     {
+        _onlySound = onlySound;
         _transactions = transactions;
         _activities = activities;
         _queries = queries;
@@ -87,11 +90,31 @@ public sealed class DefinitionStore
     private CompileResult Compile(WorkflowDefinition definition, EngineDbContext db) =>
         DefinitionCompiler.Compile(definition, _activities, new StoredDefinitions(db));
 
+    /// <summary>
+    /// What the checker has against the definition. It does not look into workflows that are used as activities yet: a
+    /// definition that uses one is taken as it compiles.
+    /// </summary>
+    private IReadOnlyList<DefinitionProblem> Unsound(WorkflowDefinition definition)
+    {
+        var report = DefinitionChecker.Check(definition, _activities);
+        return report.Problems.Any(problem => problem.Code == ProblemCode.UnknownActivityType)
+            ? []
+            :
+            [
+                .. report.Problems
+                    .Where(problem => problem.Severity == CheckSeverity.Error)
+                    .Select(problem => new DefinitionProblem(
+                        problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),
+            ];
+    }
+
     private async Task<PublishResult> PublishAsync(
         WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
     {
         if (Compile(definition, work.Db).Problems is { Count: > 0 } problems)
             return PublishResult.Refused(problems);
+        if (_onlySound && Unsound(definition) is { Count: > 0 } errors)
+            return PublishResult.Refused(errors);
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
         var versions = work.Db.Definitions.Where(row => row.DefinitionId == definition.DefinitionId);
