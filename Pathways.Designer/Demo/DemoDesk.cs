@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Designer.Demo;
@@ -10,7 +11,8 @@ public sealed record Happening(DateTimeOffset At, string Text);
 /// <summary>The first of what happened, and how many there were.</summary>
 public sealed record HappeningList(IReadOnlyList<Happening> First, int Total);
 
-public sealed record Happenings(WalkedTime Walk, HappeningList OpenedTasks, HappeningList SentMessages);
+public sealed record Happenings(
+    DateTimeOffset From, DateTimeOffset To, int TimersFired, HappeningList OpenedTasks, HappeningList SentMessages);
 
 /// <summary>Moves the demonstration's clock forward, and tells what happened to the reader's organisation.</summary>
 public sealed class DemoDesk(IServiceProvider services, IConfiguration configuration, PathwaysDbContext db, AccountsDbContext clockRows, TimerSweep sweep, CurrentStaff me)
@@ -21,18 +23,29 @@ public sealed class DemoDesk(IServiceProvider services, IConfiguration configura
 
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => sweep.NextDueAsync(cancellationToken);
 
-    public async Task<Happenings> ForwardAsync(int days, CancellationToken cancellationToken)
+    public async Task<WalkedTime> ForwardAsync(int days, CancellationToken cancellationToken)
     {
+        Language.WriteInFrench();
         var clock = services.GetRequiredService<DemoClock>();
         var walk = await services.GetRequiredService<ClockWalk>().ToAsync(clock.GetUtcNow().AddDays(days), cancellationToken);
         await clock.KeepAsync(clockRows, cancellationToken);
+        return walk;
+    }
+
+    public async Task<Happenings> HappenedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
         var organisation = me.OrganisationId.ToString();
-        var tasks = db.Tasks.Where(task => task.OrganisationId == organisation && task.OpenedAt > walk.From && task.OpenedAt <= walk.To);
+        var tasks = db.Tasks.Where(task => task.OrganisationId == organisation && task.OpenedAt > from && task.OpenedAt <= to);
         var messages = db.Outbox.Where(message =>
-            message.SentAt > walk.From && message.SentAt <= walk.To
+            message.SentAt > from && message.SentAt <= to
             && db.Tasks.Any(task => task.InstanceId == message.InstanceId && task.OrganisationId == organisation));
+        var timers = db.Timers.Where(timer =>
+            timer.Status == TimerStatus.Fired && timer.ClosedAt > from && timer.ClosedAt <= to
+            && db.Tasks.Any(task => task.InstanceId == timer.InstanceId && task.OrganisationId == organisation));
         return new Happenings(
-            walk,
+            from,
+            to,
+            await timers.CountAsync(cancellationToken),
             new HappeningList(
                 await tasks.OrderBy(task => task.OpenedAt).Take(Shown).Select(task => new Happening(task.OpenedAt, task.Title)).ToListAsync(cancellationToken),
                 await tasks.CountAsync(cancellationToken)),

@@ -44,12 +44,12 @@ internal sealed partial class Burst(
         Settle();
     }
 
-    public void Meet(IReadOnlyList<Bookmark> bookmarks, Func<Bookmark, IReadOnlyDictionary<string, object?>> payload)
+    public void Meet(IReadOnlyList<Bookmark> bookmarks, IReadOnlyDictionary<string, object?> payload)
     {
         foreach (var bookmark in bookmarks)
         {
             if (_finished || !state.BookmarkList.Contains(bookmark)) continue;
-            Resume(bookmark, payload(bookmark));
+            Resume(bookmark, payload);
             Drain();
         }
         Settle();

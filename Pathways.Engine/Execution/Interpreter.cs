@@ -38,7 +38,7 @@ public sealed class Interpreter(int maximumExecutions = Interpreter.DefaultMaxim
         var met = state.BookmarkList.Where(bookmark => Meets(stimulus, bookmark)).ToList();
         if (met.Count == 0) return Unchanged(state);
         var burst = Work(definition, state, stimulus, now, lookups);
-        burst.Meet(met, _ => PayloadOf(stimulus));
+        burst.Meet(met, PayloadOf(stimulus));
         return burst.Record.Result(burst.State, met.Count);
     }
 

@@ -1,4 +1,5 @@
 using Hangfire;
+using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Timers;
 
@@ -9,7 +10,8 @@ namespace Pathways.Engine.Hosting;
 /// but the time at which the work is done. A failed one is not repeated, since the next regular run is a repetition.
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-public sealed class EngineJobs(TimerSweep sweep, OutboxSender sender, HangfireNudges nudges)
+public sealed class EngineJobs(
+    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, HangfireNudges nudges)
 {
     public Task SweepTimersAsync(CancellationToken cancellationToken)
     {
@@ -22,4 +24,6 @@ public sealed class EngineJobs(TimerSweep sweep, OutboxSender sender, HangfireNu
         nudges.SendingBegins();
         return sender.RunAsync(cancellationToken);
     }
+
+    public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => receipts.RunAsync(cancellationToken);
 }

@@ -24,4 +24,7 @@ public sealed class EngineOptions
 
     /// <summary>How many rows a worker takes at a time.</summary>
     public int Batch { get; set; } = 100;
+
+    /// <summary>How long a stimulus that comes a second time is recognised.</summary>
+    public TimeSpan KeepReceipts { get; set; } = TimeSpan.FromDays(90);
 }

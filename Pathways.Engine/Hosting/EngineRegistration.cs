@@ -106,6 +106,7 @@ public static class EngineRegistration
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<JobHeartbeat>()));
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton<ReceiptRetention>();
         services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
         var options = configuration.GetSection(EngineOptions.Section).Get<EngineOptions>() ?? new EngineOptions();
         if (options.RunsJobs)

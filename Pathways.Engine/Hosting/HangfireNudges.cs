@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.Extensions.Logging;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
@@ -10,7 +11,7 @@ using Pathways.Engine.Timers;
 namespace Pathways.Engine.Hosting;
 
 /// <summary>Enqueues a sweep or a sending for what was just committed. Many commits share one job that has not begun yet.</summary>
-public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time) : IJobNudges
+public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time, ILogger<HangfireNudges> logger) : IJobNudges
 {
     /// <summary>What is due later than this is left to the regular runs, which come each minute.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
@@ -20,8 +21,16 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time)
 
     public void AfterCommit(EngineDbContext db)
     {
-        foreach (var entry in db.ChangeTracker.Entries())
-            Look(entry);
+        try
+        {
+            foreach (var entry in db.ChangeTracker.Entries())
+                Look(entry);
+        }
+        catch (BackgroundJobClientException exception)
+        {
+            // What was committed is committed: the regular runs will find it.
+            logger.LogWarning(exception, "A job could not be enqueued");
+        }
     }
 
     /// <summary>Whatever is due at start is not left to wait for the first regular run.</summary>

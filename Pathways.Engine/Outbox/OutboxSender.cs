@@ -32,6 +32,20 @@ public sealed class OutboxSender(
         return sent;
     }
 
+    /// <summary>Somebody decided that a message which failed, or perhaps arrived, is to be sent again, with the same Message-ID.</summary>
+    /// <returns>Whether it was such a message.</returns>
+    public Task<bool> ResendAsync(string id, CancellationToken cancellationToken) => transactions.RunAsync(async work =>
+    {
+        var message = await work.Db.Outbox.SingleOrDefaultAsync(row => row.Id == id, work.CancellationToken);
+        if (message is not { Status: OutboxStatus.Unknown or OutboxStatus.Failed })
+            return false;
+        message.Status = OutboxStatus.Pending;
+        message.NextAttemptAt = work.Now;
+        message.Attempts = 0;
+        await work.Db.SaveChangesAsync(work.CancellationToken);
+        return true;
+    }, cancellationToken);
+
     private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
     {
         var now = work.Now;

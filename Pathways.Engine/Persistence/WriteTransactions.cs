@@ -42,6 +42,8 @@ public sealed class WriteTransactions(
         var db = scope.ServiceProvider.GetRequiredService<EngineDbContext>();
         // A savepoint before each save would only add statements: a failed save ends the whole transaction.
         db.Database.AutoSavepointsEnabled = false;
+        // Before the gate, and closed with the scope after it: others may write meanwhile.
+        await db.Database.OpenConnectionAsync(cancellationToken);
 
         TResult result;
         using (await gate.EnterAsync(cancellationToken))

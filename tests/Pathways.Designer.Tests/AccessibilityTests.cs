@@ -1,10 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Tests.Browsing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Pathways.Designer.Tests;
 
-/// <summary>Every page, on a desktop and on a phone, in light and dark: usable with a screen reader, never wider than the window.</summary>
+/// <summary>Every page, on a desktop in light and on a phone in dark: usable with a screen reader, never wider than the window.</summary>
 public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : IClassFixture<AppFixture>
 {
     public static TheoryData<string, string> Pages => new()
@@ -31,15 +32,34 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
     [MemberData(nameof(Pages))]
     public async Task A_page_is_usable(string name, string path)
     {
-        foreach (var (width, dark) in new[] { (Widths.Desktop, false), (Widths.Phone, false), (Widths.Desktop, true) })
+        foreach (var (width, dark) in new[] { (Widths.Desktop, false), (Widths.Phone, true) })
         {
-            var page = await chromium.OpenAsync(app, width, dark);
-            await page.SignInAsync(SampleCases.Coordinator);
+            var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, width, dark);
             await page.GotoAsync(path);
             await page.PictureAsync($"{name}-{width}{(dark ? "-sombre" : "")}");
             await page.ShouldBeUsableAsync();
             await page.Context.CloseAsync();
         }
+    }
+
+    [Theory]
+    [InlineData(Widths.Desktop)]
+    [InlineData(Widths.Phone)]
+    public async Task An_adviser_s_inbox_and_a_form_with_mistakes_are_usable(int width)
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Adviser, width);
+        await page.GotoAsync("/");
+        await page.PictureAsync($"boite-conseiller-{width}");
+        await page.ShouldBeUsableAsync();
+
+        await page.GotoAsync($"/taches/{SampleCases.OpenTask}");
+        await page.GetByLabel("Restant").CheckAsync();
+        await page.GetByLabel("Heures d’accompagnement").FillAsync("50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Terminer la tâche" }).ClickAsync();
+        await page.GetByText("Il reste des réponses à corriger").WaitForAsync();
+        await page.PictureAsync($"tache-erreurs-{width}");
+        await page.ShouldBeUsableAsync();
+        await page.Context.CloseAsync();
     }
 
     [Theory]

@@ -98,9 +98,19 @@ public sealed class TaskTests(AppFixture app) : IClassFixture<AppFixture>
             for (var number = 0; number < 60; number++)
                 db.Tasks.Add(new()
                 {
-                    Id = $"many-{number}", InstanceId = model.InstanceId, SubjectId = model.SubjectId, ActivityId = model.ActivityId, ActivityType = model.ActivityType,
-                    Name = "task", Title = $"Tâche numéro {number}", AssigneeId = model.AssigneeId, OrganisationId = model.OrganisationId, Audience = model.Audience,
-                    DueAt = app.Clock.Now.AddDays(20 + number), OpenedAt = app.Clock.Now, FormJson = model.FormJson,
+                    Id = $"many-{number}",
+                    InstanceId = model.InstanceId,
+                    SubjectId = model.SubjectId,
+                    ActivityId = model.ActivityId,
+                    ActivityType = model.ActivityType,
+                    Name = "task",
+                    Title = $"Tâche numéro {number}",
+                    AssigneeId = model.AssigneeId,
+                    OrganisationId = model.OrganisationId,
+                    Audience = model.Audience,
+                    DueAt = app.Clock.Now.AddDays(20 + number),
+                    OpenedAt = app.Clock.Now,
+                    FormJson = model.FormJson,
                 });
             return await db.SaveChangesAsync();
         });

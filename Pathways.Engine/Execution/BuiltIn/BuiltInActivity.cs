@@ -16,6 +16,7 @@ public abstract class BuiltInActivity : IActivity
             Description = Text($"{name}.Description"),
             Inputs = inputs ?? [],
             Outputs = outputs ?? [],
+            Waits = this is IResumableActivity,
             Outcomes = Array.ConvertAll(outcomes ?? ["Done"], outcome => new OutcomeDescriptor(outcome, Text($"Outcome.{outcome}"))),
         };
     }
@@ -31,6 +32,6 @@ public abstract class BuiltInActivity : IActivity
 
     private protected static OutputDescriptor Output(string name, string typeName = "Object") => new(name, typeName, Text($"Output.{name}"));
 
-    private static Label Text(string key) => new(Texts, key);
+    private protected static Label Text(string key) => new(Texts, key);
 
 }

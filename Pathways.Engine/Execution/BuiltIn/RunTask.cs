@@ -1,16 +1,21 @@
+using Pathways.Engine.Tasks;
+
 namespace Pathways.Engine.Execution.BuiltIn;
 
-/// <summary>A piece of work for a program outside, which replies to the wait when it is done.</summary>
-public sealed record TaskRequested(string WaitId, string TaskName, object? Payload) : Effect;
-
-/// <summary>Asks a program outside to do something, and gives what it replies.</summary>
-public sealed class RunTask() : BuiltInActivity("RunTask", [Input("TaskName", "String", required: true), Input("Payload", "Object")], [Output("Result")]), IResumableActivity
+/// <summary>Asks a coordinator to do something that the definition names, and gives the answer.</summary>
+public sealed class RunTask() : BuiltInActivity("RunTask", [Input("TaskName", "String", required: true), Input("Payload", "String")], [Output("Result")]), IResumableActivity
 {
-    internal override void Execute(ActivityRun context)
+    private static readonly TimeSpan Term = TimeSpan.FromDays(14);
+
+    internal override void Execute(ActivityRun context) => context.OpenTask(new TaskRequest
     {
-        var name = context.Input("TaskName", "");
-        context.Emit(new TaskRequested(context.AwaitReply(name), name, context.Input("Payload")));
-    }
+        Name = "task",
+        Title = context.Input("TaskName", context.ActivityName),
+        Explanation = context.Input<string?>("Payload", null),
+        Audience = "Coordinator",
+        DueAt = context.Now + Term,
+        Form = new TaskForm([new FormField("answer", Text("RunTask.Answer").ToString(), FormFieldKind.LongText)]),
+    });
 
     public void Resume(ActivityContext context, Resumption resumption)
     {

@@ -39,6 +39,7 @@ internal static class ClrConversion
         if (type == typeof(DateOnly)) return DateOnly.FromDateTime(ValueConversion.Time(value).DateTime);
         if (type == typeof(TimeSpan)) return ValueConversion.Span(value);
         if (type == typeof(Guid)) return Guid.TryParse(ValueConversion.Text(value), out var id) ? id : throw ValueConversion.Refuse(value, "un identifiant unique");
+        if (type == typeof(object[])) return ValueConversion.List(value);
         if (type.IsAssignableFrom(typeof(string[]))) return Array.ConvertAll(ValueConversion.List(value), item => item is null ? "" : ValueConversion.Text(item));
         if (type == typeof(List<string>)) return new List<string>(Array.ConvertAll(ValueConversion.List(value), item => item is null ? "" : ValueConversion.Text(item)));
         return Deserialize(value, type);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,6 +30,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>The application's address, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
+
+    /// <summary>The cookies of those who signed in, by staff member, so that each signs in once.</summary>
+    public ConcurrentDictionary<Guid, string> Sessions { get; } = new();
 
     public string PickupFolder => Path.Combine(_folder.FullName, "mail");
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Pathways.Activities.Coordination;
 
 [assembly: AssemblyFixture(typeof(Pathways.Designer.Tests.Browsing.Chromium))]
 
@@ -28,11 +29,26 @@ public sealed class Chromium : IAsyncLifetime
         });
     }
 
-    /// <summary>A new visitor: French, in Paris, without cookies.</summary>
-    public Task<IPage> OpenAsync(AppFixture app, int width = Widths.Desktop, bool dark = false, bool javaScript = true) =>
-        OpenAsync(app.Address, width, dark, javaScript);
+    /// <summary>A member of staff who signed in before, in a window of its own.</summary>
+    public async Task<IPage> OpenAsAsync(AppFixture app, StaffMember staff, int width = Widths.Desktop, bool dark = false)
+    {
+        if (!app.Sessions.TryGetValue(staff.Id, out var session))
+        {
+            var page = await OpenAsync(app);
+            await page.SignInAsync(staff);
+            session = app.Sessions[staff.Id] = await page.Context.StorageStateAsync();
+            await page.Context.CloseAsync();
+        }
 
-    public async Task<IPage> OpenAsync(string address, int width = Widths.Desktop, bool dark = false, bool javaScript = true)
+        return await OpenAsync(app, width, dark, session: session);
+    }
+
+    /// <summary>A new visitor: French, in Paris, without cookies.</summary>
+    public Task<IPage> OpenAsync(AppFixture app, int width = Widths.Desktop, bool dark = false, bool javaScript = true, string? session = null) =>
+        OpenAsync(app.Address, width, dark, javaScript, session);
+
+    public async Task<IPage> OpenAsync(
+        string address, int width = Widths.Desktop, bool dark = false, bool javaScript = true, string? session = null)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -42,6 +58,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 800 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = javaScript,
+            StorageState = session,
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

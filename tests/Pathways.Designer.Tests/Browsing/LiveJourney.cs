@@ -21,8 +21,13 @@ public sealed class LiveJourney(AppFixture app, Guid person)
         {
             db.Add(new Beneficiary
             {
-                Id = person, FirstName = name, LastName = "Essai", Commune = "Barlin",
-                OrganisationId = SampleCases.Adviser.OrganisationId, LeadAdviserId = SampleCases.Adviser.Id, CreatedAt = app.Clock.Now,
+                Id = person,
+                FirstName = name,
+                LastName = "Essai",
+                Commune = "Barlin",
+                OrganisationId = SampleCases.Adviser.OrganisationId,
+                LeadAdviserId = SampleCases.Adviser.Id,
+                CreatedAt = app.Clock.Now,
             });
             return await db.SaveChangesAsync();
         });

@@ -119,14 +119,32 @@ public static class SampleCases
         db.Add(new DurableTimer { Id = "kenza-timer", InstanceId = Id, ActivityId = "formation", Name = "follow-on-60", DueAt = Now.AddDays(9), Status = TimerStatus.Pending });
         var contract = new SchemeEnrolment
         {
-            Id = DerivedId.From("sample", "contract"), BeneficiaryId = Kenza, InstanceId = Id, ActivityId = "clause", Kind = SchemeKind.ClauseContract, EarlyEndWaitId = "early-contract",
-            Title = "Entretien des espaces verts", Host = "Vert Horizon", StartsOn = new(2026, 10, 12), PlannedEndOn = new(2027, 1, 29), EndedOn = new(2027, 1, 29),
-            FollowOn = "Formation : titre professionnel", FollowOnStartsOn = new(2027, 2, 11),
+            Id = DerivedId.From("sample", "contract"),
+            BeneficiaryId = Kenza,
+            InstanceId = Id,
+            ActivityId = "clause",
+            Kind = SchemeKind.ClauseContract,
+            EarlyEndWaitId = "early-contract",
+            Title = "Entretien des espaces verts",
+            Host = "Vert Horizon",
+            StartsOn = new(2026, 10, 12),
+            PlannedEndOn = new(2027, 1, 29),
+            EndedOn = new(2027, 1, 29),
+            FollowOn = "Formation : titre professionnel",
+            FollowOnStartsOn = new(2027, 2, 11),
         };
         db.AddRange(contract, new SchemeEnrolment
         {
-            Id = DerivedId.From("sample", "training"), BeneficiaryId = Kenza, InstanceId = Id, ActivityId = "formation", Kind = SchemeKind.Training, EarlyEndWaitId = "early-training",
-            Title = "Titre professionnel", Host = "Centre de formation des Hauts-de-France", StartsOn = new(2027, 2, 11), PlannedEndOn = new(2027, 5, 12),
+            Id = DerivedId.From("sample", "training"),
+            BeneficiaryId = Kenza,
+            InstanceId = Id,
+            ActivityId = "formation",
+            Kind = SchemeKind.Training,
+            EarlyEndWaitId = "early-training",
+            Title = "Titre professionnel",
+            Host = "Centre de formation des Hauts-de-France",
+            StartsOn = new(2027, 2, 11),
+            PlannedEndOn = new(2027, 5, 12),
         });
         db.AddRange(
             Task("kenza-today", Id, Kenza, Adviser, "formation", "Pathways.Training", "Confirmer l’entrée en formation de Kenza Chérif", Now.AddHours(8)),
@@ -199,12 +217,24 @@ public static class SampleCases
 
     private static BookmarkRow Wait(string instance, string id, BookmarkKind kind, string activity, string type) => new()
     {
-        Id = id, InstanceId = instance, Kind = kind, Name = "task", Hash = id, ActivityId = activity, ActivityType = type, CreatedAt = Now.AddDays(-9),
+        Id = id,
+        InstanceId = instance,
+        Kind = kind,
+        Name = "task",
+        Hash = id,
+        ActivityId = activity,
+        ActivityType = type,
+        CreatedAt = Now.AddDays(-9),
     };
 
     private static Barrier Obstacle(string instance, Guid person, BarrierKind kind, BarrierState state) => new()
     {
-        Id = DerivedId.From("sample", instance, kind.ToString()), BeneficiaryId = person, InstanceId = instance, Kind = kind, State = state, FoundAt = Now.AddDays(-20),
+        Id = DerivedId.From("sample", instance, kind.ToString()),
+        BeneficiaryId = person,
+        InstanceId = instance,
+        Kind = kind,
+        State = state,
+        FoundAt = Now.AddDays(-20),
     };
 
     private static HandoffRequest Request(

@@ -14,12 +14,13 @@ internal sealed record RandomFlow(string[] Kinds, (int Source, int Target, bool 
         "Sequence", "Nested", "While", "ForEach", "ParallelForEach", "Delay", "SetVariable", "Fault", "End", "Complete", "Finish",
     ];
 
-    public static Gen<RandomFlow> Any { get; } = Gen.Int[1, 8].SelectMany(count => Gen.Select(
+    public static Gen<RandomFlow> Any { get; } = Gen.Int[2, 10].SelectMany(count => Gen.Select(
         Gen.Int[0, AllKinds.Length - 1].Select(index => AllKinds[index]).Array[count],
-        Gen.Select(Gen.Int[0, count - 1], Gen.Int[0, count - 1], Gen.Bool).Array[0, 2 * count],
+        Gen.Select(Gen.Int[0, 2], Gen.Bool).Array[count - 1],
+        Gen.Select(Gen.Int[0, count - 1], Gen.Int[0, count - 1], Gen.Bool).Array[0, count / 2],
         Gen.Bool,
         Gen.Int[0, 6].Array[0, 6],
-        (kinds, connections, continues, happenings) => new RandomFlow(kinds, connections, continues, happenings)));
+        (kinds, ways, more, continues, happenings) => new RandomFlow(kinds, [.. ways.Select(WayTo), .. more], continues, happenings)));
 
     /// <summary>Every connection leads forward, and nothing repeats.</summary>
     public static Gen<RandomFlow> WithoutLoops { get; } = Any.Select(flow => flow with
@@ -66,6 +67,9 @@ internal sealed record RandomFlow(string[] Kinds, (int Source, int Target, bool 
             _ => Of(id, kind),
         };
     }
+
+    /// <summary>Every activity but the first is reached from one shortly before it.</summary>
+    private static (int Source, int Target, bool Second) WayTo((int Back, bool Second) way, int index) => (Math.Max(0, index - way.Back), index + 1, way.Second);
 
     private string Connection((int Source, int Target, bool Second) connection)
     {

@@ -93,6 +93,22 @@ public abstract class OutboxTests : StoreTest
     }
 
     [Fact]
+    public async Task A_message_that_perhaps_arrived_is_sent_again_when_somebody_decides_it()
+    {
+        var transport = new ScriptedTransport(() => new Delivery(DeliveryOutcome.Unknown, "connection lost"), () => Delivery.Sent);
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        await host.Sender.RunAsync(Cancel);
+        var message = await OnlyMessageAsync(host);
+
+        Assert.True(await host.Sender.ResendAsync(message.Id, Cancel));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+
+        Assert.Equal((OutboxStatus.Sent, message.MessageId), ((await OnlyMessageAsync(host)).Status, message.MessageId));
+        Assert.False(await host.Sender.ResendAsync(message.Id, Cancel));
+    }
+
+    [Fact]
     public async Task A_message_that_nobody_takes_for_two_days_has_failed()
     {
         var transport = new ScriptedTransport(Enumerable.Repeat(() => new Delivery(DeliveryOutcome.Deferred, "450"), 50).ToArray());

@@ -78,6 +78,19 @@ public abstract class RuntimeTests : StoreTest
     }
 
     [Fact]
+    public async Task Receipts_are_forgotten_when_no_retry_can_come_any_more()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.Ask, "ancien");
+        host.Time.Advance(TimeSpan.FromDays(60));
+        await StartAsync(host, TestWorkflows.Ask, "récent");
+        host.Time.Advance(TimeSpan.FromDays(31));
+
+        Assert.Equal(1, await host.Get<ReceiptRetention>().RunAsync(Cancel));
+        Assert.Equal(["récent"], await host.InDatabaseAsync(db => db.Receipts.Select(row => row.IdempotencyKey).ToListAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task A_stimulus_that_nothing_waits_for_changes_nothing()
     {
         await using var host = await CreateHostAsync();
