@@ -2,6 +2,7 @@ using Pathways.Activities;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Cases;
+using Pathways.Designer.Commands;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
 using Pathways.Designer.Inbox;
@@ -11,6 +12,8 @@ using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Security;
 
 Language.DefaultToFrench();
+if (args is [CheckCommand.Name, .. var files])
+    return await CheckCommand.RunAsync(files, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDemo();
@@ -33,8 +36,10 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormGuard();
 app.MapPages();
 app.MapAccounts();
 app.MapMailbox();
 app.MapHealth();
 await app.RunAsync();
+return 0;

@@ -72,6 +72,10 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.Cancelled when look.IsJourneyStep => new(entry.At, Fill(CasesTexts.StepCancelled, name), look),
             JournalKind.Faulted => new(entry.At, Fill(CasesTexts.StepFaulted, name, entry.Detail ?? ""), look, Tone.Bad),
             JournalKind.Note when entry.Detail is { Length: > 0 } note => new(entry.At, note, look),
+            JournalKind.Ended when entry.Detail?.StartsWith(nameof(InstanceSubStatus.Faulted), StringComparison.Ordinal) == true =>
+                new(entry.At, CasesTexts.JourneyFaulted, null, Tone.Bad),
+            JournalKind.Ended when entry.Detail?.StartsWith(nameof(InstanceSubStatus.Cancelled), StringComparison.Ordinal) == true =>
+                new(entry.At, CasesTexts.JourneyCancelled, null, Tone.Quiet),
             JournalKind.Ended => new(entry.At, CasesTexts.JourneyEnded, null, Tone.Good),
             _ => null,
         };

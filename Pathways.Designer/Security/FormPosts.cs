@@ -4,6 +4,16 @@ namespace Pathways.Designer.Security;
 
 public static class FormPosts
 {
+    /// <summary>Refuses a page's form without a valid token here, so that the reader gets our page and not the framework's sentence.</summary>
+    public static void UseFormGuard(this WebApplication app) =>
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+                return next(context);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Task.CompletedTask;
+        });
+
     /// <summary>Maps an address that only a form of this application can post to.</summary>
     public static RouteHandlerBuilder MapFormPost(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task> handle) =>
         routes.MapPost(pattern, async (HttpContext context, IAntiforgery antiforgery) =>

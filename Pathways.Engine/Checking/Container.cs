@@ -38,6 +38,13 @@ internal sealed class Container
     /// <summary>The cycles in which nothing waits.</summary>
     public IReadOnlyList<IReadOnlyList<FlowNode>> CyclesWithoutWait => _cycles;
 
+    /// <summary>
+    /// Whether what it contains may stand in its drawing as single activities. It may not where one of them finishes the whole
+    /// instance from within, or ends a scheme beside something that ends the run.
+    /// </summary>
+    public bool IsFaithful => Inner.All(inner =>
+        !inner.FinishesInstance && (!inner.TouchesPromise || Explorers.All(explorer => explorer.Shape.IsConfluent)) && inner.IsFaithful);
+
     /// <summary>Whether the drawing is the coordinator's, so that what is wrong with it can be told of it.</summary>
     public bool IsFlowchart => Definition.Type == FlowchartType;
 
@@ -59,6 +66,10 @@ internal sealed class Container
         var effects = ends.Select(state => state.OwedBy switch { OwedBefore => PromiseEffect.None, FlowState.NothingOwed => PromiseEffect.ExitRecorded, _ => PromiseEffect.SchemeEnds }).Distinct().Order().ToList();
         return effects.Count == 0 ? node : node with { Choices = [.. effects.Select(effect => FlowChoice.Done with { Effect = effect })] };
     }
+
+    private bool FinishesInstance => _nodes.Exists(node => node.EndsAtOnce) || Inner.Any(inner => inner.FinishesInstance);
+
+    private bool TouchesPromise => _nodes.Exists(node => node.Choices.Any(choice => choice.Effect != PromiseEffect.None));
 
     private FlowExplorer Explore(int start)
     {

@@ -16,21 +16,29 @@ public static class DefinitionChecker
     /// <summary>How many situations of one flowchart are looked at. The journeys of Pathways take a few hundred.</summary>
     public const int MaximumSituations = 50_000;
 
-    public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry) => Check(definition, registry, MaximumSituations);
+    /// <summary>Reads a definition and checks it; what cannot be read is what is wrong with it.</summary>
+    public static CheckReport Check(string json, ActivityRegistry registry, IDefinitionResolver? resolver = null)
+    {
+        var read = DefinitionReader.Read(json);
+        return read.Definition is { } definition
+            ? Check(definition, registry, resolver)
+            : new CheckReport([.. read.Problems.Select(Of)], IsExact: true, StatesExplored: 0);
+    }
 
-    public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, int maximumSituations)
+    /// <param name="resolver">Finds the workflows that the definition uses as activities; each is checked by itself.</param>
+    public static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, IDefinitionResolver? resolver = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(registry);
-        return Check(definition, registry, new Container(definition.Root, registry, maximumSituations));
+        return Check(definition, registry, new Container(definition.Root, registry, MaximumSituations), resolver);
     }
 
-    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, Container root)
+    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, Container root, IDefinitionResolver? resolver = null)
     {
-        var compiled = DefinitionCompiler.Compile(definition, registry);
+        var compiled = DefinitionCompiler.Compile(definition, registry, resolver);
         List<CheckProblem> problems = [.. compiled.Problems.Select(Of), .. new StepRules(registry).Check(root), .. RunRules.Check(root)];
         var explorers = Explorers(root).ToList();
-        var isExact = explorers.TrueForAll(explorer => explorer.IsExact);
+        var isExact = root.IsFaithful && explorers.TrueForAll(explorer => explorer.IsExact);
         if (!isExact && !problems.Exists(problem => problem.Severity == CheckSeverity.Error)) problems.Add(NotProved(explorers));
         return new CheckReport([.. problems.OrderBy(problem => problem.Severity)], isExact, explorers.Sum(explorer => (long)explorer.Count));
     }
@@ -42,7 +50,8 @@ public static class DefinitionChecker
 
     private static CheckProblem NotProved(List<FlowExplorer> explorers)
     {
-        var entangled = explorers.First(explorer => !explorer.IsExact);
+        var entangled = explorers.Find(explorer => !explorer.IsExact);
+        if (entangled is null) return new CheckProblem(CheckCode.NotProved, CheckSeverity.Error, null, CheckTexts.Text($"{CheckCode.NotProved}.Container"));
         if (entangled.Shape.LoopsThatLeak is not [var (backEdge, meeting), ..])
             return new CheckProblem(CheckCode.NotProved, CheckSeverity.Error, null, CheckTexts.Text(CheckCode.NotProved, entangled.Count));
         var (head, node) = (entangled.Net.Nodes[entangled.Net.Edges[backEdge].Target], entangled.Net.Nodes[meeting]);

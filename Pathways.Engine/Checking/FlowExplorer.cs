@@ -147,7 +147,7 @@ internal sealed class FlowExplorer : IFlowObserver
         if (node.Waits || (node.Cases is null && node.Choices.Count == 1)) Reach(situation, FlowMove.GoOn, state.Copy());
         else if (node.Cases is null)
         {
-            for (var choice = 0; choice < node.Choices.Count; choice++) Reach(situation, new FlowMove(FlowMoveKind.Decide, -1, choice));
+            foreach (var choice in _shape.ChoicesOf(state.Queue[0])) Reach(situation, new FlowMove(FlowMoveKind.Decide, -1, choice));
         }
         else if (_shape.IsConfluent) Reach(situation, FlowMove.GoOn, state.Copy());
         else
@@ -175,8 +175,8 @@ internal sealed class FlowExplorer : IFlowObserver
 
     private void ExpandWait(int situation, FlowState state, int index)
     {
-        var choices = Net.Nodes[state.Waits[index]].Choices;
-        for (var choice = 0; choice < choices.Count; choice++) Reach(situation, new FlowMove(FlowMoveKind.Answer, state.Waits[index], choice));
+        var wait = state.Waits[index];
+        foreach (var choice in _shape.ChoicesOf(wait)) Reach(situation, new FlowMove(FlowMoveKind.Answer, wait, choice));
     }
 
     private void ExpandCases(int situation)

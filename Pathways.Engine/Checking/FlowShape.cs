@@ -17,6 +17,7 @@ internal sealed class FlowShape
     private readonly bool[] _isFree;
     private readonly bool[] _runsOnce;
     private readonly int[][] _passedOver;
+    private readonly int[][] _choices;
     private readonly int[] _races;
     private readonly bool _ordersMatter;
 
@@ -30,6 +31,7 @@ internal sealed class FlowShape
         _ordersMatter = OrdersMatter();
         IsConfluent = IsStructured && _races.Length == 0 && !_ordersMatter && !EndsCompete();
         _runsOnce = RunOnce();
+        _choices = [.. net.Nodes.Select((_, node) => DistinctChoices(node))];
         _passedOver = IsConfluent ? EdgesOutOfRegions() : net.Outbound;
         _expectationsMetBy = [.. net.Nodes.Select((_, node) => ExpectationsMet(node))];
         _firstJoins = [.. net.Loops.Select(loop => loop.ToArray().Where(node => net.Nodes[node].Kind == FlowNodeKind.JoinAny).ToArray())];
@@ -59,6 +61,9 @@ internal sealed class FlowShape
 
     /// <summary>The joins for the first that a loop contains: they may run again in its next round.</summary>
     public int[] FirstJoinsIn(int backEdge) => _firstJoins[backEdge];
+
+    /// <summary>The choices of an activity without those that lead to the same as one before them.</summary>
+    public int[] ChoicesOf(int node) => _choices[node];
 
     /// <summary>Whether it is enough to look at this wait's answers before those of all other waits.</summary>
     public bool IsFree(int wait) => _isFree[wait];
@@ -175,6 +180,24 @@ internal sealed class FlowShape
             }
             if (_net.Outbound[edge.Source].Any(other => other != index && IsFollowedWith(edge.Source, index, other))) yield return (index, edge.Source);
         }
+    }
+
+    private int[] DistinctChoices(int node)
+    {
+        var all = Enumerable.Range(0, _net.Nodes[node].Choices.Count);
+        return IsStructured ? [.. all.DistinctBy(choice => Consequence(node, choice))] : [.. all];
+    }
+
+    /// <summary>Which activities the choice leads to; through which of its connections only where the activity tells them apart.</summary>
+    private string Consequence(int node, int choice)
+    {
+        var followed = _net.Outbound[node].Where((_, index) => _net.Followed[node][choice][index]);
+        var led = followed.Select(index =>
+        {
+            var target = _net.Edges[index].Target;
+            return _net.Edges[index].IsBackward || _net.Nodes[target].Kind is FlowNodeKind.JoinAll or FlowNodeKind.JoinAny ? $"{target}:{index}" : $"{target}";
+        });
+        return $"{_net.Nodes[node].Choices[choice].Effect} {string.Join(' ', led.Distinct())}";
     }
 
     private int[][] EdgesOutOfRegions()

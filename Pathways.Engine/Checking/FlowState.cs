@@ -66,7 +66,12 @@ internal sealed class FlowState(int nodes, int edges)
     {
         var copy = new FlowState(_marks.Length, _arrivals.Length)
         {
-            Queue = [.. Queue], Waits = [.. Waits], Pending = [.. Pending], OwedBy = OwedBy, End = End, Fault = Fault,
+            Queue = [.. Queue],
+            Waits = [.. Waits],
+            Pending = [.. Pending],
+            OwedBy = OwedBy,
+            End = End,
+            Fault = Fault,
         };
         _arrivals.CopyTo(copy._arrivals, 0);
         _marks.CopyTo(copy._marks, 0);

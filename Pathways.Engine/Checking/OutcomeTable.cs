@@ -38,7 +38,8 @@ internal static class OutcomeTable
         };
     }
 
-    public static bool MayWait(IActivity? type) => type is IResumableActivity || type is { Descriptor.Waits: true };
+    /// <summary>Whether the activity may wait. A workflow used as an activity has no type of its own here, and is taken to.</summary>
+    public static bool MayWait(IActivity? type) => type is null or IResumableActivity || type is { Descriptor.Waits: true };
 
     /// <summary>The name that the coordinator gave; else the type's.</summary>
     public static string NameOf(ActivityDefinition activity, ActivityDescriptor? descriptor) =>

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
@@ -19,9 +20,11 @@ public sealed class DefinitionStore
     private readonly WriteTransactions _transactions;
     private readonly ActivityRegistry _activities;
     private readonly EngineQueries _queries;
+    private readonly bool _onlySound;
 
-    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, EngineQueries queries)
+    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, EngineQueries queries, bool onlySound)
     {
+        _onlySound = onlySound;
         _transactions = transactions;
         _activities = activities;
         _queries = queries;
@@ -87,12 +90,22 @@ public sealed class DefinitionStore
     private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
         DefinitionCompiler.Compile(definition, _activities, others);
 
+    private List<DefinitionProblem> Unsound(WorkflowDefinition definition, EngineDbContext db) =>
+    [
+        .. DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db)).Problems
+            .Where(problem => problem.Severity == CheckSeverity.Error)
+            .Select(problem => new DefinitionProblem(
+                problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),
+    ];
+
     private async Task<PublishResult> PublishAsync(
         WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
     {
         var others = new StoredDefinitions(work.Db);
         if (Compile(definition, others).Problems is { Count: > 0 } problems)
             return PublishResult.Refused(problems);
+        if (_onlySound && Unsound(definition, work.Db) is { Count: > 0 } errors)
+            return PublishResult.Refused(errors);
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
         var versions = work.Db.Definitions.Where(row => row.DefinitionId == definition.DefinitionId);

@@ -5,8 +5,18 @@ namespace Pathways.Engine.Execution;
 /// <summary>A text from a resource file, read in the reader's language when it is shown.</summary>
 public sealed record Label(ResourceManager Source, string Key)
 {
-    /// <summary>The text, or the key itself where the resource file lacks it.</summary>
-    public override string ToString() => Source.GetString(Key, System.Globalization.CultureInfo.CurrentUICulture) ?? Key;
+    /// <summary>The text, or the key itself where there is no such text or no such resource file.</summary>
+    public override string ToString()
+    {
+        try
+        {
+            return Source.GetString(Key, System.Globalization.CultureInfo.CurrentUICulture) ?? Key;
+        }
+        catch (MissingManifestResourceException)
+        {
+            return Key;
+        }
+    }
 }
 
 /// <summary>What a coordinator, the checker and the timeline need to know of an activity type.</summary>

@@ -10,6 +10,9 @@ public sealed class EngineOptions
     /// <summary>Where the journeys are; null for the folder <c>workflows</c> beside the program.</summary>
     public string? WorkflowsFolder { get; set; }
 
+    /// <summary>Whether a definition that could drop somebody is refused. Off only for workflows that accompany nobody.</summary>
+    public bool PublishesOnlySound { get; set; } = true;
+
     /// <summary>Where messages are written while no mail server is configured.</summary>
     public string PickupFolder { get; set; } = "data/mail";
 

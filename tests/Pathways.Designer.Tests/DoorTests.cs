@@ -57,6 +57,7 @@ public sealed partial class DoorTests(AppFixture app) : IClassFixture<AppFixture
         using var answer = await visitor.PostAsync(path, ("_handler", "task"), ("q-result", "Lifted"), ("langue", "en"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Ce formulaire ne peut plus être envoyé", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

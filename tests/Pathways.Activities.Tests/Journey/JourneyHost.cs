@@ -127,6 +127,9 @@ internal sealed class JourneyHost : IAsyncDisposable
         await _services.GetRequiredService<OutboxSender>().RunAsync(Cancel);
     }
 
+    public Task<PublishResult> PublishAsync(string json) =>
+        _services.GetRequiredService<DefinitionStore>().PublishAsync(json, sourceFile: null, Cancel);
+
     public Task<WorkflowInstance> InstanceAsync() => ReadAsync(db => db.Instances.AsNoTracking().SingleAsync(row => row.Id == InstanceId, Cancel));
 
     public async Task<T> ReadAsync<T>(Func<PathwaysDbContext, Task<T>> read)
@@ -170,7 +173,7 @@ internal sealed class JourneyHost : IAsyncDisposable
         db.AddRange(contracts);
     }
 
-    private static string RepositoryFolder(string name)
+    public static string RepositoryFolder(string name)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Pathways.sln")))

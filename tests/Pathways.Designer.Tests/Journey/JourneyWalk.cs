@@ -31,6 +31,7 @@ internal sealed class JourneyWalk(IPage page)
             await form.GetByLabel("Projet professionnel").FillAsync("Être cariste en logistique");
             await form.GetByLabel("Mobilité").CheckAsync();
         })),
+        ("the request leaves", WaitForTheMailAsync),
         ("partner accepts", AcceptAsync),
         ("barrier lifted", () => CompleteAsync("Lever le frein", form => ChooseAsync(form, "Frein levé"))),
         ("placement", () => CompleteAsync("marché à clause", async form =>
@@ -122,6 +123,18 @@ internal sealed class JourneyWalk(IPage page)
         await page.GetByLabel("Date du rendez-vous").FillAsync(Iso(Today.AddDays(5)));
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le rendez-vous" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Merci, votre réponse est enregistrée" }).WaitForAsync();
+    }
+
+    /// <summary>The jobs send it by themselves: the file tells once it is done.</summary>
+    private async Task WaitForTheMailAsync()
+    {
+        for (var visits = 1; ; visits++)
+        {
+            await OpenCaseAsync();
+            if (await page.GetByText("Courriel envoyé").CountAsync() > 0)
+                return;
+            Assert.True(visits < 200, "The request did not leave.");
+        }
     }
 
     private async Task ForwardAsync(string button, string? expected)

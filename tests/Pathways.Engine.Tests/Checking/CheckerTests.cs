@@ -141,6 +141,38 @@ public sealed class CheckerTests
         Assert.Equal((CheckCode.SchemeWithoutFollowOn, "q"), (problem.Code, problem.ActivityId));
     }
 
+    [Fact]
+    public void A_sequence_that_finishes_the_instance_from_within_is_not_proved()
+    {
+        const string inner = """{"activities":[{"id":"s","type":"Test.Wait","name":"Entretien"},{"id":"f","type":"Elsa.Finish"}]}""";
+        var report = new Drawing().Add("q", "Elsa.Sequence", inner).Add("fin", "Elsa.End").Connect("q.Done -> fin").Check();
+        Assert.False(report.IsExact);
+        Assert.Equal(CheckCode.NotProved, Assert.Single(report.Problems).Code);
+    }
+
+    [Fact]
+    public void Too_many_situations_are_not_proved_and_name_the_loop_that_entangles_them()
+    {
+        var definition = new Drawing("a:Test.Ask", "b:Test.Ask", "z:Test.Note").AddFork("f", "A", "B")
+            .Connect("f.A -> a", "f.B -> b", "a.A|Late -> z", "a.B -> a", "b.A|Late -> z", "b.B -> b").Definition;
+        var report = DefinitionChecker.Check(definition, TestActivities.Registry, new Container(definition.Root, TestActivities.Registry, 3));
+        Assert.False(report.IsExact);
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((CheckCode.NotProved, "z"), (problem.Code, problem.ActivityId));
+    }
+
+    [Fact]
+    public void Ten_parallel_branches_are_followed_in_a_few_situations()
+    {
+        string[] names = [.. Enumerable.Range(0, 10).Select(number => $"{number}")];
+        var drawing = new Drawing("fin:Elsa.End").AddFork("f", names).AddJoin("j", "WaitAllActive").Connect("j.Done -> fin");
+        foreach (var name in names)
+            drawing.Add($"a{name}", "Test.Ask").Add($"b{name}", "Test.Ask").Connect($"f.{name} -> a{name}", $"a{name}.A|B|Late -> b{name}", $"b{name}.A|B|Late -> j");
+        var report = drawing.Check();
+        Assert.Empty(report.Problems);
+        Assert.InRange(report.StatesExplored, 1, 60);
+    }
+
     private static CheckProblem OnlyError(Drawing drawing, string? code = null)
     {
         var report = drawing.Check();

@@ -84,7 +84,10 @@ internal sealed class Drawing
         ["variables"] = _variables.DeepClone(),
         ["root"] = new JsonObject
         {
-            ["id"] = "root", ["type"] = "Elsa.Flowchart", ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone(),
+            ["id"] = "root",
+            ["type"] = "Elsa.Flowchart",
+            ["activities"] = _activities.DeepClone(),
+            ["connections"] = _connections.DeepClone(),
         },
     }.ToJsonString();
 

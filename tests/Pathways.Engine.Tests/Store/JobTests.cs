@@ -56,6 +56,7 @@ public abstract class JobTests : StoreTest
         var settings = new Dictionary<string, string?>
         {
             ["Pathways:RunsJobs"] = runsJobs.ToString(),
+            ["Pathways:PublishesOnlySound"] = "false",
             ["Pathways:WorkflowsFolder"] = Directory.CreateDirectory(Path.Combine(folder, "workflows")).FullName,
         };
         ConfigureStore(settings, folder);

@@ -44,6 +44,7 @@ internal sealed class TestHost : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["Pathways:WorkflowsFolder"] = Directory.CreateDirectory(Path.Combine(folder.FullName, "workflows")).FullName,
+            ["Pathways:PublishesOnlySound"] = "false",
             ["Pathways:PickupFolder"] = Path.Combine(folder.FullName, "mail"),
         };
         configureStore(settings, folder.FullName);
