@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
@@ -77,18 +78,17 @@ public sealed class DefinitionStore
     private async Task<CompiledDefinition> CompileAsync(
         string definitionId, int version, EngineDbContext db, CancellationToken cancellationToken)
     {
-        var json = await db.Definitions
-            .Where(row => row.DefinitionId == definitionId && row.Version == version)
-            .Select(row => row.Json)
-            .SingleAsync(cancellationToken);
-        var definition = DefinitionReader.Read(json).Definition;
-        var compiled = (definition is null ? null : Compile(definition with { Version = version }, db).Definition)
-            ?? throw new InvalidOperationException($"Version {version} of {definitionId} can no longer be read.");
+        var row = await db.Definitions.AsNoTracking()
+            .SingleAsync(row => row.DefinitionId == definitionId && row.Version == version, cancellationToken);
+        var others = new StoredDefinitions(db, JsonSerializer.Deserialize<Dictionary<string, int>>(row.UsesJson));
+        var compiled = (DefinitionReader.Read(row.Json).Definition is { } definition
+            ? Compile(definition with { Version = version }, others).Definition
+            : null) ?? throw new InvalidOperationException($"Version {version} of {definitionId} can no longer be read.");
         return _compiled.GetOrAdd((definitionId, version), compiled);
     }
 
-    private CompileResult Compile(WorkflowDefinition definition, EngineDbContext db) =>
-        DefinitionCompiler.Compile(definition, _activities, new StoredDefinitions(db));
+    private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
+        DefinitionCompiler.Compile(definition, _activities, others);
 
     private List<DefinitionProblem> Unsound(WorkflowDefinition definition, EngineDbContext db) =>
     [
@@ -101,7 +101,8 @@ public sealed class DefinitionStore
     private async Task<PublishResult> PublishAsync(
         WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
     {
-        if (Compile(definition, work.Db).Problems is { Count: > 0 } problems)
+        var others = new StoredDefinitions(work.Db);
+        if (Compile(definition, others).Problems is { Count: > 0 } problems)
             return PublishResult.Refused(problems);
         if (_onlySound && Unsound(definition, work.Db) is { Count: > 0 } errors)
             return PublishResult.Refused(errors);
@@ -128,6 +129,7 @@ public sealed class DefinitionStore
             Json = json,
             ContentHash = hash,
             SourceFile = sourceFile,
+            UsesJson = JsonSerializer.Serialize(others.Found),
             IsPublished = true,
             IsLatest = true,
             CreatedAt = work.Now,

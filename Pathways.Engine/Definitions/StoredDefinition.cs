@@ -20,6 +20,9 @@ public sealed class StoredDefinition
     /// <summary>The file it was read from; null when it was made in the designer.</summary>
     public string? SourceFile { get; init; }
 
+    /// <summary>The versions of the workflows that it uses as activities, as they were when it was published: a JSON object by definition id.</summary>
+    public string UsesJson { get; init; } = "{}";
+
     public bool IsPublished { get; set; }
 
     public bool IsLatest { get; set; }

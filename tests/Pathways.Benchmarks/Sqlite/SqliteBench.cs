@@ -25,6 +25,7 @@ internal sealed class SqliteBench : IAsyncDisposable
             ["Pathways:ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}",
             ["Pathways:WorkflowsFolder"] = Directory.CreateDirectory(Path.Combine(_folder.FullName, "workflows")).FullName,
             ["Pathways:RunsJobs"] = "false",
+            ["Pathways:PublishesOnlySound"] = "false",
         };
         var services = new ServiceCollection().AddLogging();
         services.AddPathwaysEngine<PathwaysDbContext>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());

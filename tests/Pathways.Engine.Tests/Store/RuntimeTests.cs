@@ -176,4 +176,21 @@ public abstract class RuntimeTests : StoreTest
         Assert.Equal(2, (await InstanceAsync(host, young)).DefinitionVersion);
         Assert.Equal(["deuxième version", "première version"], (await NotesAsync(host)).Order());
     }
+
+    [Fact]
+    public async Task A_running_instance_stays_on_the_version_of_a_workflow_that_it_uses()
+    {
+        await using var host = await CreateHostAsync();
+        await host.PublishAsync(TestWorkflows.Pause(1, "première version"));
+        var user = TestWorkflows.Flow("user", [TestWorkflows.Activity("use", "Pause")], []);
+        var old = await StartAsync(host, user, "a");
+        await host.PublishAsync(TestWorkflows.Pause(1, "deuxième version"));
+
+        await using var restarted = await CreateSecondHostAsync(host);
+        restarted.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await restarted.Sweep.RunAsync(Cancel));
+
+        Assert.Equal(["première version"], await NotesAsync(restarted));
+        Assert.Equal(InstanceSubStatus.Finished, (await InstanceAsync(restarted, old)).SubStatus);
+    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -23,6 +25,10 @@ public abstract class StoreTest
             settings["Pathways:RunsJobs"] = runsJobs.ToString();
             ConfigureStore(settings, folder);
         }, configure);
+
+    /// <summary>Another process on the same database.</summary>
+    private protected static Task<TestHost> CreateSecondHostAsync(TestHost first) => TestHost.CreateAsync((settings, _) =>
+        settings["Pathways:ConnectionString"] = first.Get<IOptions<EngineOptions>>().Value.ConnectionString);
 
     private protected static async Task<string> StartAsync(TestHost host, string definition, string key = "start")
     {

@@ -533,6 +533,10 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<string>("SourceFile")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("UsesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("DefinitionId", "Version");
 
                     b.HasIndex(new[] { "DefinitionId" }, "OneLatestVersion")

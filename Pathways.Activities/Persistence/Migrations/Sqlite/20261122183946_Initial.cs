@@ -41,6 +41,7 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     Json = table.Column<string>(type: "TEXT", nullable: false),
                     ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SourceFile = table.Column<string>(type: "TEXT", nullable: true),
+                    UsesJson = table.Column<string>(type: "TEXT", nullable: false),
                     IsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsLatest = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)

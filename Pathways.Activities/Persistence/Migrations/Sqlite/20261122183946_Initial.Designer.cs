@@ -11,7 +11,7 @@ using Pathways.Activities.Persistence;
 namespace Pathways.Activities.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(PathwaysDbContext))]
-    [Migration("20261122174302_Initial")]
+    [Migration("20261122183946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -534,6 +534,10 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SourceFile")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsesJson")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("DefinitionId", "Version");
