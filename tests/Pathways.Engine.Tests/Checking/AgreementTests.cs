@@ -11,11 +11,11 @@ public sealed class AgreementTests
 
     [Fact]
     public void The_checker_agrees_with_the_interpreter_on_flowcharts_drawn_blindly() =>
-        RandomDrawings.Blind.Sample(Agree, iter: 7_000, threads: 2, print: plan => plan.ToString());
+        RandomDrawings.Blind.Repeat(Agree, draws: 7_000);
 
     [Fact]
     public void The_checker_agrees_with_the_interpreter_on_well_made_flowcharts_that_were_spoiled() =>
-        RandomDrawings.Spoiled.Sample(Agree, iter: 4_000, threads: 2, print: plan => plan.ToString());
+        RandomDrawings.Spoiled.Repeat(Agree, draws: 4_000);
 
     private static void Agree(Plan plan)
     {

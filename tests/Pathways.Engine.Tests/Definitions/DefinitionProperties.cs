@@ -21,7 +21,7 @@ public sealed class DefinitionProperties
     ];
 
     [Fact]
-    public void A_definition_with_unknown_properties_is_written_as_it_was_read() => Mutations(Mutation.AddUnknown).Sample(
+    public void A_definition_with_unknown_properties_is_written_as_it_was_read() => Mutations(Mutation.AddUnknown).Repeat(
         text =>
         {
             if (DefinitionReader.Read(text).Definition is not { } definition) return;
@@ -29,10 +29,10 @@ public sealed class DefinitionProperties
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(written)), written);
             Assert.Equal(written, DefinitionWriter.Write(DefinitionReader.Read(written).Definition!));
         },
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void A_broken_definition_is_refused_naming_the_place_or_runs_without_an_exception() => Mutations(Mutation.Any).Sample(
+    public void A_broken_definition_is_refused_naming_the_place_or_runs_without_an_exception() => Mutations(Mutation.Any).Repeat(
         text =>
         {
             var read = DefinitionReader.Read(text);
@@ -45,17 +45,18 @@ public sealed class DefinitionProperties
             foreach (var bookmark in started.State.Bookmarks)
                 Interpreter.Run(compiled.Definition, started.State, "instance", new ResumeStimulus(bookmark.Id, new Dictionary<string, object?>()), Now, NoLookups.Instance);
         },
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void A_torn_text_is_refused() => Gen.Select(Gen.Int[0, Recorded.Length - 1].Select(index => Recorded[index]), Gen.Double[0, 1]).Sample(
-        (text, cut) =>
+    public void A_torn_text_is_refused() => Gen.Select(Gen.Int[0, Recorded.Length - 1].Select(index => Recorded[index]), Gen.Double[0, 1]).Repeat(
+        drawn =>
         {
+            var (text, cut) = drawn;
             var read = DefinitionReader.Read(text[..(int)((text.Length - 1) * cut)]);
             Assert.Null(read.Definition);
             Assert.NotEmpty(read.Problems);
         },
-        iter: Draws);
+        draws: Draws);
 
     private static Gen<string> Mutations(Gen<Mutation> mutation) => Gen.Select(
         Gen.Int[0, Recorded.Length - 1].Select(index => Recorded[index]),

@@ -15,12 +15,12 @@ public sealed class InterpreterProperties
     private static readonly Interpreter Interpreter = new(MaximumExecutions);
 
     [Fact]
-    public void The_same_burst_gives_the_same_result() => RandomFlow.Any.Sample(
+    public void The_same_burst_gives_the_same_result() => RandomFlow.Any.Repeat(
         flow => Play(flow, (definition, state, stimulus, result) => Assert.Equal(Text(result), Text(Run(definition, state, stimulus)))),
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void A_burst_leaves_the_given_state_as_it_is() => RandomFlow.Any.Sample(
+    public void A_burst_leaves_the_given_state_as_it_is() => RandomFlow.Any.Repeat(
         flow => Play(flow, (definition, state, stimulus, _) =>
         {
             if (state is null) return;
@@ -28,10 +28,10 @@ public sealed class InterpreterProperties
             Run(definition, state, stimulus);
             Assert.Equal(before, InstanceStateJson.Write(state));
         }),
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void A_state_that_went_through_json_is_the_same_state() => RandomFlow.Any.Sample(
+    public void A_state_that_went_through_json_is_the_same_state() => RandomFlow.Any.Repeat(
         flow => Play(flow, (definition, state, stimulus, result) =>
         {
             var json = InstanceStateJson.Write(result.State);
@@ -39,10 +39,10 @@ public sealed class InterpreterProperties
             if (state is null) return;
             Assert.Equal(Text(result), Text(Run(definition, InstanceStateJson.Read(InstanceStateJson.Write(state)), stimulus)));
         }),
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void An_instance_waits_for_something_or_has_ended() => RandomFlow.Any.Sample(
+    public void An_instance_waits_for_something_or_has_ended() => RandomFlow.Any.Repeat(
         flow => Play(flow, (_, _, _, result) =>
         {
             Assert.NotEqual(InstanceSubStatus.Executing, result.State.SubStatus);
@@ -52,10 +52,10 @@ public sealed class InterpreterProperties
             Assert.All(result.State.Bookmarks, bookmark => Assert.Contains(result.State.Executions, execution => execution.Id == bookmark.ActivityInstanceId));
             Assert.True(result.Journal.Count(line => line.Kind == JournalKind.Executed) <= MaximumExecutions);
         }),
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void Every_wait_that_nobody_met_is_given_up_aloud() => RandomFlow.Any.Sample(
+    public void Every_wait_that_nobody_met_is_given_up_aloud() => RandomFlow.Any.Repeat(
         flow => Play(flow, (_, state, stimulus, result) =>
         {
             var waited = (state?.Bookmarks ?? []).Concat(result.AddedBookmarks).Select(bookmark => bookmark.Id).ToHashSet();
@@ -66,17 +66,17 @@ public sealed class InterpreterProperties
             Assert.Equal(gone.Count - met, gone.Intersect(released).Count());
             Assert.DoesNotContain(result.State.Bookmarks, bookmark => released.Contains(bookmark.Id) || !waited.Contains(bookmark.Id));
         }),
-        iter: Draws);
+        draws: Draws);
 
     [Fact]
-    public void Without_loops_no_activity_of_the_flowchart_runs_twice() => RandomFlow.WithoutLoops.Sample(
+    public void Without_loops_no_activity_of_the_flowchart_runs_twice() => RandomFlow.WithoutLoops.Repeat(
         flow =>
         {
             var ran = new List<string>();
             Play(flow, (_, _, _, result) => ran.AddRange(result.Journal.Where(line => line.Kind == JournalKind.Executed && !line.ActivityId.EndsWith('e')).Select(line => line.ActivityId)));
             Assert.Equal(ran.Distinct(), ran);
         },
-        iter: Draws);
+        draws: Draws);
 
     /// <summary>Compiles the flow, starts it and lets happen what was drawn; calls back after each burst.</summary>
     private static void Play(RandomFlow flow, Action<CompiledDefinition, InstanceState?, Stimulus, BurstResult> check)
