@@ -35,11 +35,11 @@ internal static class FollowOnPlanning
         var missed = openings.LastOrDefault(days => MomentOf(enrolment, days) <= context.Now, -1);
         foreach (var days in openings.Where(days => MomentOf(enrolment, days) > context.Now))
         {
-            var name = TimerPrefix + days.ToString(CultureInfo.InvariantCulture);
+            var name = TimerName(days);
             context.SetState(name, context.SetTimer(name, MomentOf(enrolment, days)));
         }
         if (missed >= 0)
-            Open(context, enrolment, TimerPrefix + missed.ToString(CultureInfo.InvariantCulture));
+            Open(context, enrolment, TimerName(missed));
     }
 
     /// <summary>The opening's day has come: opens the task, or makes it more pressing.</summary>
@@ -76,7 +76,7 @@ internal static class FollowOnPlanning
     {
         foreach (var days in Openings(context))
         {
-            if (context.State<string>(TimerPrefix + days.ToString(CultureInfo.InvariantCulture)) is { } wait)
+            if (context.State<string>(TimerName(days)) is { } wait)
                 context.Release(wait);
         }
     }
@@ -96,6 +96,8 @@ internal static class FollowOnPlanning
     ];
 
     private static IReadOnlyList<FormField> Form(RunningEnrolment enrolment) => Questions(enrolment.PlannedEndOn.AddDays(-90));
+
+    private static string TimerName(int days) => TimerPrefix + days.ToString(CultureInfo.InvariantCulture);
 
     private static DateTimeOffset MomentOf(RunningEnrolment enrolment, int days) => ParisCalendar.MorningOf(enrolment.PlannedEndOn.AddDays(-days));
 

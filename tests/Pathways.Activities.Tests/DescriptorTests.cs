@@ -43,10 +43,7 @@ public sealed partial class DescriptorTests
     [Fact]
     public void Every_text_that_the_code_asks_for_exists_in_both_languages()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Pathways.sln")))
-            folder = folder.Parent!;
-        var keys = Directory.EnumerateFiles(Path.Combine(folder.FullName, "Pathways.Activities"), "*.cs", SearchOption.AllDirectories)
+        var keys = Directory.EnumerateFiles(Journey.JourneyHost.RepositoryFolder("Pathways.Activities"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => AskedKeys().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value)
             .ToHashSet();
