@@ -18,6 +18,9 @@ public sealed record ActivityDefinition
     /// <summary>Whether the activity's event may start the workflow.</summary>
     public bool CanStartWorkflow { get; init; }
 
+    /// <summary>Null where a fault is an incident at once.</summary>
+    public RetryPolicy? Retry { get; init; }
+
     /// <summary>By name, without regard to case.</summary>
     public IReadOnlyDictionary<string, InputDefinition> Inputs { get; init; } = new Dictionary<string, InputDefinition>();
 

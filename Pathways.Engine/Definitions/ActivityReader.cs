@@ -48,6 +48,7 @@ internal sealed class ActivityReader
             Type = type,
             Version = _json.Number(raw, "version", place),
             CanStartWorkflow = JsonReading.TryGet(raw, "customProperties", out var custom) && JsonReading.Flag(custom, "canStartWorkflow"),
+            Retry = RetryReader.Read(_json, raw, place),
             Inputs = members.Inputs,
             Outputs = members.Outputs,
             Children = children,

@@ -22,5 +22,6 @@ public static class ProblemCode
     public const string InvalidBackwardConnection = "invalid-backward-connection";
     public const string UnknownConnectionEnd = "unknown-connection-end";
     public const string UnknownVariable = "unknown-variable";
+    public const string InvalidRetry = "invalid-retry";
     public const string RecursiveWorkflow = "recursive-workflow";
 }

@@ -10,11 +10,12 @@ internal static class DefinitionTexts
 
     /// <summary>What is wrong with a whole file, and what to do about it.</summary>
     public static DefinitionLoadProblem Problem(string file, string key, params object[] values) => new(
-        file, null, string.Format(CultureInfo.CurrentCulture, Text(key), values), Text(key + ".Fix"));
+        file, null, Text(key, values), Text(key + ".Fix"));
 
     /// <summary>What is wrong with a definition at one place.</summary>
     public static DefinitionLoadProblem Problem(string file, DefinitionProblem problem) =>
         new(file, problem.Place, problem.Message, Text("Problem.Fix"));
 
-    private static string Text(string key) => new Label(Source, key).ToString();
+    public static string Text(string key, params object[] values) =>
+        string.Format(CultureInfo.CurrentCulture, new Label(Source, key).ToString(), values);
 }

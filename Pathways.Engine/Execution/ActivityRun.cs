@@ -38,7 +38,7 @@ internal sealed class ActivityRun(Burst burst, ActivityExecution execution) : Ac
         }
         catch (ValueException fault)
         {
-            throw new ActivityFaultException($"La valeur de « {name} » ne convient pas : {fault.Message}", fault);
+            throw new ActivityFaultException(ExecutionTexts.Text("InputUnfit", name, fault.Message), fault);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class ActivityRun(Burst burst, ActivityExecution execution) : Ac
 
     public override void SetVariable(string name, object? value)
     {
-        if (!Scope.TryFindByName(name, out var slot)) throw new IncidentException(IncidentKind.UnknownVariable, $"La variable « {name} » n’existe pas : déclarez-la dans le parcours.");
+        if (!Scope.TryFindByName(name, out var slot)) throw new IncidentException(IncidentKind.UnknownVariable, ExecutionTexts.Text("VariableMissing", name));
         slot.Set(value);
     }
 
@@ -101,7 +101,7 @@ internal sealed class ActivityRun(Burst burst, ActivityExecution execution) : Ac
 
     public Bookmark Wait(BookmarkKind kind, string name)
     {
-        if (execution.Status != ExecutionStatus.Running) throw new ActivityFaultException($"L’étape « {ActivityName} » est déjà terminée : elle ne peut plus attendre.");
+        if (execution.Status != ExecutionStatus.Running) throw new ActivityFaultException(ExecutionTexts.Text("AlreadyEnded", ActivityName));
         return burst.Waits.Begin(execution, kind, name);
     }
 }

@@ -55,10 +55,10 @@ internal sealed partial class Burst(
         Settle();
     }
 
-    public void Cancel(string reason)
+    public void Cancel(CancelStimulus cancel)
     {
-        Waits.ReleaseAll();
-        End(InstanceSubStatus.Cancelled, reason);
+        Record.Emit(new InstanceCancelled(cancel.Reason, cancel.Details ?? new Dictionary<string, object?>()), definition.Root.Id);
+        End(InstanceSubStatus.Cancelled, cancel.Reason);
     }
 
     public void Enqueue(CompiledActivity activity, ActivityExecution? parent, object?[]? values)
@@ -93,45 +93,33 @@ internal sealed partial class Burst(
         }
     }
 
-    private void StopLoop(CompiledActivity activity)
-    {
-        _queue.Clear();
-        _faulted = true;
-        AddIncident(activity.Id, activity.Type, IncidentKind.TooManySteps,
-            $"Le parcours a enchaîné {maximumExecutions} étapes sans s’arrêter : une boucle n’attend jamais rien. Ajoutez-y une attente ou une sortie.");
-        Record.Write(JournalKind.Faulted, activity, state.IncidentList[^1].Message);
-    }
-
     /// <summary>Leaves the instance waiting for something, or ended; nothing in between.</summary>
     private void Settle()
     {
         foreach (var orphan in _orphans) CancelExecution(orphan);
+        CloseOvertakenIncidents();
         if (_finished) End(_faulted ? InstanceSubStatus.Faulted : InstanceSubStatus.Finished);
-        else if (_faulted) End(InstanceSubStatus.Faulted);
+        else if (_faulted || StandsFaulted) Halt();
         else if (state.Root is not { Status: ExecutionStatus.Running or ExecutionStatus.Faulted }) End(InstanceSubStatus.Finished);
         else if (state.BookmarkList.Count > 0) state.SubStatus = InstanceSubStatus.Suspended;
-        else EndStuck();
-    }
-
-    private void EndStuck()
-    {
-        if (state.IncidentList.Count == 0)
-        {
-            AddIncident(definition.Root.Id, definition.Root.Type, IncidentKind.NothingToWaitFor,
-                "Le parcours n’est pas terminé et n’attend plus rien : une étape ne mène nulle part.");
-        }
-        End(InstanceSubStatus.Faulted);
+        else HaltStuck();
     }
 
     private void End(InstanceSubStatus subStatus, string? reason = null)
     {
         Waits.ReleaseAll();
         state.Root = null;
+        if (subStatus != InstanceSubStatus.Faulted) CloseOvertakenIncidents();
+        Stop(subStatus, reason);
+    }
+
+    /// <summary>An operator must look first: all that the instance has and waits for stays as it is.</summary>
+    private void Halt() => Stop(InstanceSubStatus.Faulted, null);
+
+    private void Stop(InstanceSubStatus subStatus, string? reason)
+    {
         state.Status = InstanceStatus.Finished;
         state.SubStatus = subStatus;
         Record.Write(JournalKind.Ended, definition.Root, reason is null ? subStatus.ToString() : $"{subStatus}: {reason}");
     }
-
-    private void AddIncident(string activityId, string activityType, IncidentKind kind, string message) =>
-        state.IncidentList.Add(new Incident(activityId, activityType, kind, message, now));
 }

@@ -9,14 +9,14 @@ internal sealed partial class Burst
 {
     private static readonly string[] Done = ["Done"];
 
-    private void Begin(CompiledActivity activity, ActivityExecution? parent, object?[]? values)
+    private void Begin(CompiledActivity activity, ActivityExecution? parent, object?[]? values, int attempts = 0)
     {
         if (activity.Missing == MissingActivity.Version)
         {
             FaultWorkflow(activity);
             return;
         }
-        var execution = new ActivityExecution(++state.ExecutionCount, activity, parent) { Scope = VariableScope.Of(activity.Variables) };
+        var execution = new ActivityExecution(++state.ExecutionCount, activity, parent) { Scope = VariableScope.Of(activity.Variables), Attempts = attempts };
         if (parent is null) state.Root = execution;
         else if (parent.Status == ExecutionStatus.Running) execution.Attach();
         else _orphans.Add(execution);
@@ -24,10 +24,11 @@ internal sealed partial class Burst
         Record.Write(JournalKind.Executed, execution);
         if (activity.Activity is not { } code)
         {
-            Fault(execution, IncidentKind.UnknownActivity, $"Le type d’étape « {activity.Type} » n’existe pas : installez-le ou remplacez l’étape « {activity.Name} ».");
+            Fault(execution, IncidentKind.UnknownActivity, ExecutionTexts.Text("UnknownType", activity.Type, activity.Name));
             return;
         }
         if (activity.HasDynamicInputs && !EvaluateInputs(execution)) return;
+        var mark = Record.Effects;
         try
         {
             code.Execute(new ActivityRun(this, execution));
@@ -35,6 +36,7 @@ internal sealed partial class Burst
         }
         catch (Exception fault) when (IsTheActivitys(fault))
         {
+            Record.DropEffectsSince(mark);
             Fault(execution, fault);
         }
     }
@@ -49,9 +51,14 @@ internal sealed partial class Burst
         }
         if (bookmark.AutoBurn) Waits.Burn(bookmark, execution);
         Record.Write(JournalKind.Resumed, execution, bookmark.Name);
+        if (bookmark.Kind == BookmarkKind.Retry)
+        {
+            Restart(execution, execution.Attempts);
+            return;
+        }
         if (execution.Node?.Activity is not IResumableActivity code)
         {
-            Fault(execution, IncidentKind.UnknownActivity, $"L’étape « {execution.ActivityId} » n’existe plus dans cette version, ou ne sait pas reprendre.");
+            Fault(execution, IncidentKind.UnknownActivity, ExecutionTexts.Text("CannotResume", execution.ActivityId));
             return;
         }
         try
@@ -109,7 +116,7 @@ internal sealed partial class Burst
     {
         if (parent.Node?.Activity is not IContainerActivity container)
         {
-            Fault(parent, IncidentKind.UnknownActivity, $"L’étape « {parent.ActivityId} » n’existe plus dans cette version.");
+            Fault(parent, IncidentKind.UnknownActivity, ExecutionTexts.Text("StepGone", parent.ActivityId));
             return;
         }
         try
@@ -136,47 +143,8 @@ internal sealed partial class Burst
     private void CheckProgress(ActivityExecution execution)
     {
         if (_finished || execution is not { Status: ExecutionStatus.Running, Waits: 0, Scheduled: 0, FirstChild: null }) return;
-        Fault(execution, IncidentKind.NothingToWaitFor, $"L’étape « {NameOf(execution)} » s’est arrêtée sans se terminer et sans rien attendre.");
-    }
-
-    private void Fault(ActivityExecution execution, Exception fault)
-    {
-        var kind = fault is IncidentException incident ? incident.Kind : IncidentKind.Fault;
-        var message = fault is ActivityFaultException or ValueException or IncidentException
-            ? fault.Message
-            : $"L’étape « {NameOf(execution)} » a rencontré une erreur imprévue : {fault.Message}";
-        Fault(execution, kind, message);
-    }
-
-    private void Fault(ActivityExecution execution, IncidentKind kind, string message)
-    {
-        CancelChildren(execution);
-        Waits.ReleaseAll(execution);
-        if (execution.Status == ExecutionStatus.Running) execution.Status = ExecutionStatus.Faulted;
-        Report(execution, kind, message);
-    }
-
-    private void Report(ActivityExecution execution, IncidentKind kind, string message)
-    {
-        AddIncident(execution.ActivityId, execution.ActivityType, kind, message);
-        Record.Write(JournalKind.Faulted, execution, message);
-        _faulted |= !definition.Definition.ContinuesWithIncidents;
-    }
-
-    /// <summary>An activity that cannot even begin is the workflow's own fault; nothing that is queued goes on.</summary>
-    private void FaultWorkflow(CompiledActivity activity)
-    {
-        _queue.Clear();
-        _faulted = true;
-        AddIncident("Workflow1", "Elsa.Workflow", IncidentKind.UnknownActivity,
-            $"La version {activity.Definition.Version} de « {activity.Type} », demandée par l’étape « {activity.Name} », n’existe pas.");
+        Fault(execution, IncidentKind.NothingToWaitFor, ExecutionTexts.Text("NothingToWaitFor", NameOf(execution)));
     }
 
     private static string NameOf(ActivityExecution execution) => execution.Node?.Name ?? execution.ActivityId;
-}
-
-/// <summary>A fault whose kind is known.</summary>
-internal sealed class IncidentException(IncidentKind kind, string message) : Exception(message)
-{
-    public IncidentKind Kind => kind;
 }

@@ -18,6 +18,25 @@ internal sealed class BurstRecord
 
     public void Emit(Effect effect, string activityId) => _effects.Add(new EmittedEffect(effect, activityId));
 
+    /// <summary>How many effects there are: a mark for <see cref="DropEffectsSince"/>.</summary>
+    public int Effects => _effects.Count;
+
+    /// <summary>Takes back what was wanted since the mark; a wait that was given up stays given up.</summary>
+    public void DropEffectsSince(int mark)
+    {
+        for (var index = _effects.Count - 1; index >= mark; index--)
+        {
+            if (_effects[index].Effect is not ReleaseWait) _effects.RemoveAt(index);
+        }
+    }
+
+    public HashSet<Bookmark> TakeAdded()
+    {
+        HashSet<Bookmark> added = [.. _added];
+        _added.Clear();
+        return added;
+    }
+
     public void Added(Bookmark bookmark) => _added.Add(bookmark);
 
     /// <summary>A wait that began and ended in the same burst is neither added nor removed.</summary>

@@ -10,7 +10,7 @@ public sealed record BurstResult(
     IReadOnlyList<Bookmark> AddedBookmarks,
     IReadOnlyList<Bookmark> RemovedBookmarks)
 {
-    /// <summary>How many waits the stimulus met. None means that the burst changed nothing; a start or a cancellation counts as one.</summary>
+    /// <summary>How many waits the stimulus met. None means that the burst changed nothing; a start, or what an operator did, counts as one.</summary>
     public int MatchedBookmarks { get; init; }
 }
 
@@ -39,6 +39,15 @@ public enum JournalKind
 
     /// <summary>What an activity tells about itself, such as a printed line.</summary>
     Note,
+
+    /// <summary>The activity faulted, and runs again by itself at a later time.</summary>
+    Postponed,
+
+    /// <summary>An operator had a faulted activity run again.</summary>
+    Retried,
+
+    /// <summary>An operator passed over a faulted activity, with an outcome.</summary>
+    Overridden,
 }
 
 /// <summary>One transition, in the order in which the burst made it.</summary>

@@ -25,7 +25,7 @@ internal sealed partial class Burst
         }
         catch (ValueException fault)
         {
-            throw new IncidentException(IncidentKind.Input, $"La valeur de « {input.Name} » n’a pas pu être calculée : {fault.Message}");
+            throw new IncidentException(IncidentKind.Input, ExecutionTexts.Text("InputFailed", input.Name, fault.Message));
         }
     }
 

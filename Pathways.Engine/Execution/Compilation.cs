@@ -32,6 +32,8 @@ internal sealed class Compilation(ActivityRegistry registry, IDefinitionResolver
         activity.HasDynamicInputs = Array.Exists(activity.Inputs, input => input is { IsConstant: false, OnDemand: false });
         if (definition.Variable is { } variable) _expressions.CheckVariable(variable.Id, variable.Name, definition.Id, inner);
         CompileChildren(activity, prefix, inner);
+        if (definition.Retry is not null && activity.Activity is IContainerActivity)
+            problems.Add(ProblemCode.InvalidRetry, definition.Id, DefinitionTexts.Text("Retry.Container", activity.Name));
         if (activity.Activity is BuiltIn.Flowchart) activity.Flow = FlowchartCompiler.Compile(activity, problems);
         return activity;
     }

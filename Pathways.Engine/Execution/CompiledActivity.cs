@@ -7,6 +7,8 @@ namespace Pathways.Engine.Execution;
 /// <summary>An activity of a definition, made ready to run.</summary>
 public sealed class CompiledActivity
 {
+    private static readonly string[] _done = ["Done"];
+
     internal CompiledActivity(string key, ActivityDefinition definition, CompiledActivity? parent)
     {
         Key = key;
@@ -36,6 +38,9 @@ public sealed class CompiledActivity
 
     /// <summary>How a flowchart's activities are connected; null for other activities.</summary>
     public FlowGraph? Graph => Flow?.Default;
+
+    /// <summary>The outcomes by which an operator can pass over the activity when it stands faulted: those that lead somewhere.</summary>
+    public IReadOnlyList<string> SkipOutcomes => Parent?.Flow is { } flow ? flow.OutcomesOf(Position) : _done;
 
     internal IActivity? Activity { get; set; }
 

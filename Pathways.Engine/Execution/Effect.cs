@@ -12,6 +12,9 @@ public sealed record EmittedEffect(Effect Effect, string ActivityId);
 /// <summary>The wait is over without having been met: its task or timer must not be offered any more.</summary>
 public sealed record ReleaseWait(string WaitId, BookmarkKind Kind) : Effect;
 
+/// <summary>Somebody ended the instance before its end; what the domain keeps open for it is to be closed.</summary>
+public sealed record InstanceCancelled(string Reason, IReadOnlyDictionary<string, object?> Details) : Effect;
+
 /// <summary>
 /// Turns one kind of effect into rows. Adds to and changes what <see cref="EffectContext.Db"/> tracks; never saves, and
 /// touches nothing outside the database. Found by scanning the assemblies.

@@ -28,18 +28,39 @@ public sealed class Interpreter(int maximumExecutions = Interpreter.DefaultMaxim
             return Start(definition, instanceId, start, now, lookups);
         }
         if (state is null) throw new ArgumentException("Only a start goes without a state.", nameof(state));
-        if (state.Status == InstanceStatus.Finished) return Unchanged(state);
-        if (stimulus is CancelStimulus cancel)
-        {
-            var cancelling = Work(definition, state, stimulus, now, lookups);
-            cancelling.Cancel(cancel.Reason);
-            return cancelling.Record.Result(cancelling.State, 1);
-        }
-        var met = state.BookmarkList.Where(bookmark => Meets(stimulus, bookmark)).ToList();
+        if (state.Status == InstanceStatus.Finished && !(state.IsHalted && stimulus is OperatorStimulus)) return Unchanged(state);
+        if (stimulus is OperatorStimulus operation)
+            return Operate(Work(definition, state, stimulus, now, lookups), operation) ?? Unchanged(state);
+        var met = Met(state, stimulus);
         if (met.Count == 0) return Unchanged(state);
         var burst = Work(definition, state, stimulus, now, lookups);
         burst.Meet(met, PayloadOf(stimulus));
         return burst.Record.Result(burst.State, met.Count);
+    }
+
+    /// <summary>The waits that the stimulus meets; those of a halted instance are not to be met yet.</summary>
+    internal static List<Bookmark> Met(InstanceState state, Stimulus stimulus) =>
+        [.. state.BookmarkList.Where(bookmark => Meets(stimulus, bookmark))];
+
+    private static BurstResult? Operate(Burst burst, OperatorStimulus operation)
+    {
+        switch (operation)
+        {
+            case CancelStimulus cancel:
+                burst.Cancel(cancel);
+                break;
+            case RetryStimulus retry when burst.FindFaulted(retry.ExecutionId) is { } faulted:
+                burst.Retry(faulted);
+                break;
+            case SkipStimulus skip when burst.FindFaulted(skip.ExecutionId) is { } faulted:
+                if (!faulted.Node!.SkipOutcomes.Contains(skip.Outcome))
+                    throw new BurstRefusedException(ExecutionTexts.Text("NoSuchOutcome", faulted.Node.Name, skip.Outcome, string.Join(", ", faulted.Node.SkipOutcomes)));
+                burst.Skip(faulted, skip.Outcome);
+                break;
+            default:
+                return null;
+        }
+        return burst.Record.Result(burst.State, 1);
     }
 
     private BurstResult Start(CompiledDefinition definition, string instanceId, StartStimulus start, DateTimeOffset now, ILookups lookups)

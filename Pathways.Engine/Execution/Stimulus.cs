@@ -19,4 +19,19 @@ public sealed record ResumeStimulus(string WaitId, IReadOnlyDictionary<string, o
 /// <summary>An event reached this instance: every wait for it is met.</summary>
 public sealed record EventStimulus(string EventName, object? Payload, string? Actor = null) : Stimulus(Actor);
 
-public sealed record CancelStimulus(string Reason, string? Actor = null) : Stimulus(Actor);
+/// <summary>What an operator does to an instance, also when it stands halted by an incident.</summary>
+public abstract record OperatorStimulus(string? Actor) : Stimulus(Actor);
+
+/// <summary>Ends the instance: everything it waits for is released.</summary>
+/// <param name="Details">What the domain needs to close what is open, such as the coded exit; handed on by <see cref="InstanceCancelled"/>.</param>
+public sealed record CancelStimulus(string Reason, string? Actor = null, IReadOnlyDictionary<string, object?>? Details = null)
+    : OperatorStimulus(Actor);
+
+/// <summary>Runs a faulted activity again, from its beginning.</summary>
+/// <param name="ExecutionId">The execution that stands faulted: see <see cref="Instances.Incident.ExecutionId"/>.</param>
+public sealed record RetryStimulus(int ExecutionId, string? Actor = null) : OperatorStimulus(Actor);
+
+/// <summary>Passes over a faulted activity, as if it had completed with an outcome.</summary>
+/// <param name="ExecutionId"><inheritdoc cref="RetryStimulus(int, string?)" path="/param[@name='ExecutionId']"/></param>
+/// <param name="Outcome">One that leads somewhere: see <see cref="CompiledActivity.SkipOutcomes"/>.</param>
+public sealed record SkipStimulus(int ExecutionId, string Outcome, string? Actor = null) : OperatorStimulus(Actor);

@@ -36,6 +36,15 @@ internal sealed class Waits(InstanceState state, BurstRecord record)
         record.Emit(new ReleaseWait(bookmark.Id, bookmark.Kind), bookmark.ActivityId);
     }
 
+    /// <summary>Takes back the waits that began in this burst.</summary>
+    public void ForgetNew()
+    {
+        var forgotten = record.TakeAdded();
+        state.BookmarkList.RemoveAll(forgotten.Contains);
+        var counts = state.BookmarkList.CountBy(bookmark => bookmark.ActivityInstanceId).ToDictionary();
+        foreach (var execution in state.Executions) execution.Waits = counts.GetValueOrDefault(execution.Id);
+    }
+
     public void ReleaseAll(ActivityExecution execution)
     {
         for (var index = 0; execution.Waits > 0 && index < state.BookmarkList.Count;)

@@ -89,6 +89,8 @@ public static class EngineRegistration
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstanceBursts>(),
             provider.GetRequiredService<EngineQueries>()));
+        services.AddSingleton(provider => new IncidentDesk(
+            provider.GetRequiredService<WriteTransactions>(), provider.GetRequiredService<InstanceBursts>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
     }

@@ -46,6 +46,9 @@ public sealed class ActivityExecution
     /// <summary>The evaluated inputs, without those that are constant.</summary>
     internal Dictionary<string, object?>? Inputs { get; set; }
 
+    /// <summary>How often it ran again by itself after a fault.</summary>
+    internal int Attempts { get; set; }
+
     /// <summary>How many of its activities stand in the queue.</summary>
     internal int Scheduled { get; set; }
 

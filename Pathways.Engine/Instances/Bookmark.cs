@@ -7,6 +7,9 @@ public enum BookmarkKind
     Reply,
     Event,
     Child,
+
+    /// <summary>The activity faulted and runs again at a set time.</summary>
+    Retry,
 }
 
 /// <summary>A wait of an activity. A task's or a timer's row carries the same id as its wait.</summary>

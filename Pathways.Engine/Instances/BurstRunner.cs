@@ -24,7 +24,7 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         var burst = interpreter.Run(
             order.Definition, order.State, order.Row.Id, order.Stimulus, work.Now, new ScopedLookups(work.Services));
         crashPoints.Reach(CommitPoint.BurstRun);
-        if (order.Stimulus is ResumeStimulus or EventStimulus && burst.MatchedBookmarks == 0)
+        if (burst.MatchedBookmarks == 0)
             return false;
 
         UpdateInstance(order.Row, burst.State, work.Now);
@@ -53,7 +53,7 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         row.Status = state.Status;
         row.SubStatus = state.SubStatus;
         row.StateJson = InstanceStateJson.Write(state);
-        row.IncidentCount = state.Incidents.Count;
+        row.IncidentCount = state.OpenIncidents.Count();
         row.Version++;
         row.UpdatedAt = now;
         row.FinishedAt = state.Status == InstanceStatus.Finished ? row.FinishedAt ?? now : null;
@@ -100,7 +100,7 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
                 task.CompletedBy = resume.Actor;
                 task.AnswerJson = TaskFormJson.WriteAnswer(resume.Payload);
                 break;
-            case BookmarkKind.Timer when await work.Db.Timers.FindAsync([resume.WaitId], work.CancellationToken) is { } timer:
+            case BookmarkKind.Timer or BookmarkKind.Retry when await work.Db.Timers.FindAsync([resume.WaitId], work.CancellationToken) is { } timer:
                 timer.Status = TimerStatus.Fired;
                 timer.ClosedAt = work.Now;
                 break;

@@ -41,15 +41,23 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
             return new StimulusResult(StimulusOutcome.Duplicate, seen);
         if (await queries.Instance(work.Db, instanceId, work.CancellationToken) is not { } row)
             return new StimulusResult(StimulusOutcome.NotFound, null);
-        if (row.Status == InstanceStatus.Finished)
+        if (row is { Status: InstanceStatus.Finished, SubStatus: not InstanceSubStatus.Faulted })
             return new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
 
         var definition = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, work.Db, work.CancellationToken);
         var state = InstanceStateJson.Read(row.StateJson);
+        if (state.IsHalted && stimulus is not OperatorStimulus)
+            return IsMeant(stimulus, state) ? throw Halted(state) : new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
         crashPoints.Reach(CommitPoint.InstanceLoaded);
         var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey), work);
         return new StimulusResult(isApplied ? StimulusOutcome.Applied : StimulusOutcome.NothingWaits, instanceId);
     }
+
+    private static bool IsMeant(Stimulus stimulus, InstanceState state) => Interpreter.Met(state, stimulus).Count > 0;
+
+    /// <summary>What would have met a wait is refused instead of being lost: its task, timer or signal stays for later.</summary>
+    private static BurstRefusedException Halted(InstanceState state) =>
+        new(ExecutionTexts.Text("Halted", state.OpenIncidents.LastOrDefault()?.ActivityId));
 
     private async ValueTask<string?> FindReceiptAsync(string? idempotencyKey, WriteTransaction work) =>
         idempotencyKey is null ? null : await queries.InstanceOfReceipt(work.Db, idempotencyKey, work.CancellationToken);

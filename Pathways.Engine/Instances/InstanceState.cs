@@ -39,6 +39,9 @@ public sealed class InstanceState
     /// <summary>Oldest first; they stay when the instance ends.</summary>
     public IReadOnlyList<Incident> Incidents => IncidentList;
 
+    /// <summary>Those that nobody has dealt with.</summary>
+    public IEnumerable<Incident> OpenIncidents => IncidentList.Where(incident => incident.State == IncidentState.Open);
+
     /// <summary>The workflow's own variables by name; the last one where two share a name.</summary>
     public IReadOnlyDictionary<string, object?> Variables
     {
@@ -54,7 +57,13 @@ public sealed class InstanceState
 
     public IReadOnlyDictionary<string, object?> Output => OutputValues;
 
-    /// <summary>What runs or stands faulted, containers before what they contain. Empty once the instance has ended.</summary>
+    /// <summary>
+    /// A fault stopped it. It keeps what it had, also its waits, which nothing meets until an operator has dealt with the
+    /// incident.
+    /// </summary>
+    public bool IsHalted => SubStatus == InstanceSubStatus.Faulted;
+
+    /// <summary>What runs or stands faulted, containers before what they contain. Empty once the instance has ended, unless it is halted.</summary>
     public IEnumerable<ActivityExecution> Executions => Root?.Tree() ?? [];
 
     internal List<Bookmark> BookmarkList { get; init; } = [];

@@ -44,6 +44,7 @@ internal static class InstanceStateCopy
             Kept = Map(execution.Kept),
             Inputs = Map(execution.Inputs),
             Waits = execution.Waits,
+            Attempts = execution.Attempts,
         };
         copy.Attach();
         for (var child = execution.FirstChild; child is not null; child = child.NextSibling) Execution(child, copy, definition);

@@ -44,5 +44,6 @@ internal static class StateMember
         ActivityOutputs = "gave", LastResult = "last", Bookmarks = "bm", Incidents = "inc", Root = "root";
 
     public const string Id = "i", Key = "k", Activity = "a", Type = "t", Faulted = "f", Flow = "flow", Kept = "kept", Children = "c",
-        Kind = "kind", ExecutionId = "x", Keep = "keep", Payload = "p", Message = "m", At = "at", Start = "s", Connections = "c";
+        Kind = "kind", ExecutionId = "x", Keep = "keep", Payload = "p", Message = "m", At = "at", Start = "s", Connections = "c",
+        Attempts = "again", IncidentState = "done";
 }

@@ -18,7 +18,7 @@ internal static class InstanceStateReader
             Name = OptionalText(json, StateMember.Name),
             ExecutionCount = Number(json, StateMember.Executions),
             WaitCount = Number(json, StateMember.Waits),
-            RandomCount = json.TryGetProperty(StateMember.Randoms, out var randoms) ? randoms.GetInt32() : 0,
+            RandomCount = OptionalNumber(json, StateMember.Randoms) ?? 0,
             InputValues = Map(json, StateMember.Input, StringComparer.Ordinal) ?? new(StringComparer.Ordinal),
             OutputValues = Map(json, StateMember.Output, StringComparer.Ordinal) ?? new(StringComparer.Ordinal),
             Scope = Scope(json),
@@ -46,6 +46,7 @@ internal static class InstanceStateReader
             Flow = json.TryGetProperty(StateMember.Flow, out var flow) ? ReadFlow(flow) : null,
             Kept = Map(json, StateMember.Kept, StringComparer.Ordinal),
             Inputs = Map(json, StateMember.Input, StringComparer.OrdinalIgnoreCase),
+            Attempts = OptionalNumber(json, StateMember.Attempts) ?? 0,
             Waits = state.BookmarkList.Count(bookmark => bookmark.ActivityInstanceId == id),
         };
         execution.Attach();
@@ -98,7 +99,11 @@ internal static class InstanceStateReader
         Text(json, StateMember.Type),
         (IncidentKind)Number(json, StateMember.Kind),
         Text(json, StateMember.Message),
-        json.GetProperty(StateMember.At).GetDateTimeOffset());
+        json.GetProperty(StateMember.At).GetDateTimeOffset())
+    {
+        ExecutionId = OptionalNumber(json, StateMember.ExecutionId),
+        State = (IncidentState)(OptionalNumber(json, StateMember.IncidentState) ?? 0),
+    };
 
     private static Dictionary<string, object?>? Map(JsonElement json, string name, StringComparer comparer) =>
         json.TryGetProperty(name, out var map) ? StateValue.ReadMembers(map, comparer) : null;
@@ -108,6 +113,8 @@ internal static class InstanceStateReader
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
     private static string? OptionalText(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    private static int? OptionalNumber(JsonElement json, string name) => json.TryGetProperty(name, out var number) ? number.GetInt32() : null;
 
     private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
 }

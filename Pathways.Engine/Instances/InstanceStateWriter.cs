@@ -38,6 +38,7 @@ internal static class InstanceStateWriter
         if (execution.Key != execution.ActivityId) json.WriteString(StateMember.Key, execution.Key);
         json.WriteString(StateMember.Activity, execution.ActivityId);
         json.WriteString(StateMember.Type, execution.ActivityType);
+        if (execution.Attempts > 0) json.WriteNumber(StateMember.Attempts, execution.Attempts);
         if (execution.IsFaulted) json.WriteBoolean(StateMember.Faulted, true);
         WriteScope(json, execution.Scope);
         if (execution.Flow is { } flow) WriteFlow(json, flow);
@@ -129,6 +130,8 @@ internal static class InstanceStateWriter
             json.WriteNumber(StateMember.Kind, (int)incident.Kind);
             json.WriteString(StateMember.Message, incident.Message);
             json.WriteString(StateMember.At, incident.At);
+            if (incident.ExecutionId is { } execution) json.WriteNumber(StateMember.ExecutionId, execution);
+            if (incident.State != IncidentState.Open) json.WriteNumber(StateMember.IncidentState, (int)incident.State);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -10,7 +10,7 @@ internal sealed class ReleaseWaitHandler : IEffectHandler<ReleaseWait>
     public ValueTask HandleAsync(ReleaseWait effect, EffectContext context, CancellationToken cancellationToken) => effect.Kind switch
     {
         BookmarkKind.Task => ReleaseTaskAsync(effect.WaitId, context, cancellationToken),
-        BookmarkKind.Timer => ReleaseTimerAsync(effect.WaitId, context, cancellationToken),
+        BookmarkKind.Timer or BookmarkKind.Retry => ReleaseTimerAsync(effect.WaitId, context, cancellationToken),
         BookmarkKind.Reply or BookmarkKind.Event or BookmarkKind.Child => ValueTask.CompletedTask,
     };
 

@@ -12,6 +12,9 @@ public enum SignalKind
 
     /// <summary>The end of a workflow that the target started and waits for.</summary>
     Ended,
+
+    /// <summary>The target was started for an instance that was cancelled: it is to be cancelled too.</summary>
+    Cancel,
 }
 
 public enum SignalStatus
@@ -34,7 +37,7 @@ public sealed class Signal : DurableWork
     /// <summary>The id of the instance it is for; for a start, of the definition.</summary>
     public required string Target { get; init; }
 
-    /// <summary>The event's name, the activity whose trigger starts the workflow, or the wait that an end meets.</summary>
+    /// <summary>The event's name, the activity whose trigger starts the workflow, the wait that an end meets, or a cancellation's reason.</summary>
     public string? Name { get; init; }
 
     /// <summary>For a start: whom or what the new instance is about.</summary>

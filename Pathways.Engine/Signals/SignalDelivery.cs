@@ -36,6 +36,7 @@ internal sealed class SignalDelivery(WriteTransactions transactions, InstanceBur
     {
         SignalKind.Event => bursts.SendAsync(signal.Target, new EventStimulus(signal.Name!, payload), null, work),
         SignalKind.Ended => bursts.SendAsync(signal.Target, new ResumeStimulus(signal.Name!, Map(payload)), null, work),
+        SignalKind.Cancel => bursts.SendAsync(signal.Target, new CancelStimulus(signal.Name!, null, Map(payload)), null, work),
         SignalKind.Start => bursts.StartAsync(signal.Target, Start(signal, payload), null, Parent(signal), work),
     };
 

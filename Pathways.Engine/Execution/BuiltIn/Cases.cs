@@ -30,7 +30,7 @@ internal static class Cases
         }
         catch (ValueException fault)
         {
-            throw new IncidentException(IncidentKind.Input, $"La condition du cas « {candidate.Label} » n’a pas pu être calculée : {fault.Message}");
+            throw new IncidentException(IncidentKind.Input, ExecutionTexts.Text("CaseFailed", candidate.Label, fault.Message));
         }
     }
 }

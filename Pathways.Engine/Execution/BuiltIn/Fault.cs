@@ -7,6 +7,6 @@ public sealed class Fault() : BuiltInActivity(
     internal override void Execute(ActivityRun context)
     {
         var message = context.Input("Message", "");
-        throw new ActivityFaultException(message.Length > 0 ? message : $"L’étape « {context.ActivityName} » a arrêté le parcours.");
+        throw new ActivityFaultException(message.Length > 0 ? message : ExecutionTexts.Text("Stopped", context.ActivityName));
     }
 }

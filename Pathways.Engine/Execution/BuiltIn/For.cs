@@ -17,7 +17,7 @@ public sealed class For() : BuiltInActivity(
     private static void Continue(ActivityRun context, long round)
     {
         var step = context.Input("Step", 1L);
-        if (step == 0) throw new ActivityFaultException($"La boucle « {context.ActivityName} » avance d’un pas nul : elle ne finirait jamais. Donnez-lui un pas.");
+        if (step == 0) throw new ActivityFaultException(ExecutionTexts.Text("StepZero", context.ActivityName));
         var value = context.Input("Start", 0L) + round * step;
         var end = context.Input("End", 0L);
         var distance = step > 0 ? end - value : value - end;

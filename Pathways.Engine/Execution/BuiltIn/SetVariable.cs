@@ -9,7 +9,7 @@ public sealed class SetVariable() : BuiltInActivity("SetVariable", [Input("Value
     {
         var variable = context.Node.Definition.Variable;
         if (!context.Scope.TryFindById(variable?.Id, out var slot))
-            throw new IncidentException(IncidentKind.UnknownVariable, $"La variable « {variable?.Name ?? variable?.Id} » n’existe pas : choisissez-en une dans la liste du parcours.");
+            throw new IncidentException(IncidentKind.UnknownVariable, ExecutionTexts.Text("VariableNotListed", variable?.Name ?? variable?.Id));
         slot.Set(context.Input("Value"));
         context.Complete();
     }

@@ -49,16 +49,16 @@ internal readonly struct FlowWalk(ActivityRun flowchart)
         }
     }
 
-    /// <summary>Cancels what still runs on the way to a join that takes the first to arrive.</summary>
+    /// <summary>Cancels what still runs, or stands faulted, on the way to a join that takes the first to arrive.</summary>
     public void CancelAncestors(int join)
     {
         if (_graph.Ancestors[join] is not { } ancestors) return;
         var running = new List<ActivityExecution>();
         for (var child = _flowchart.FirstChild; child is not null; child = child.NextSibling)
         {
-            if (child is { Status: ExecutionStatus.Running, Node: { } node } && Array.BinarySearch(ancestors, node.Position) >= 0) running.Add(child);
+            if (child is { Status: ExecutionStatus.Running or ExecutionStatus.Faulted, Node: { } node } && Array.BinarySearch(ancestors, node.Position) >= 0) running.Add(child);
         }
-        foreach (var child in running.Where(child => child.Status == ExecutionStatus.Running))
+        foreach (var child in running.Where(child => child.Status != ExecutionStatus.Cancelled))
         {
             _burst.CancelExecution(child);
             Leave(child.Node!.Position, null);
@@ -77,9 +77,7 @@ internal readonly struct FlowWalk(ActivityRun flowchart)
         var target = _plan.Activities[connection.Target];
         if (!connection.IsValid)
         {
-            throw new BackwardConnectionException(
-                $"La liaison de « {_plan.Activities[connection.Source].Name} » vers « {target.Name} » revient en arrière, mais on peut arriver à son départ sans passer par son arrivée : "
-                + $"faites passer tous les chemins par « {target.Name} ».");
+            throw new BackwardConnectionException(ExecutionTexts.Text("InvalidBackward", _plan.Activities[connection.Source].Name, target.Name));
         }
         foreach (var activity in _graph.Loops[index]!) _counters.Fired[activity] = false;
         _burst.Enqueue(target, _flowchart, null);

@@ -30,6 +30,11 @@ internal sealed class FlowchartPlan
 
     public IEnumerable<FlowGraph> Graphs => _byStart.Values;
 
+    /// <summary>The outcomes of an activity that a connection leaves by; <c>Done</c> where there is none.</summary>
+    public string[] OutcomesOf(int activity) =>
+        Graphs.SelectMany(graph => graph.Connections).Where(connection => connection.Source == activity)
+            .Select(connection => connection.SourcePort).Distinct(StringComparer.Ordinal).DefaultIfEmpty("Done").ToArray();
+
     /// <summary>The graph from the activity of that id; the usual one where it may not start.</summary>
     public FlowGraph? From(string? activityId)
     {

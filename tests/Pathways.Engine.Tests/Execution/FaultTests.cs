@@ -53,14 +53,15 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void What_is_queued_beside_a_fault_still_runs_and_its_waits_are_released_at_the_end()
+    public void What_is_queued_beside_a_fault_still_runs_and_its_waits_stay()
     {
         var definition = Build.Compiled(Build.Flowchart(
             [Build.Line("s"), Build.Activity("f", "Elsa.Fault", ("message", Build.Literal("boom"))), Build.Line("b"), Build.Event("e", "Go")],
             "s:Done->f", "s:Done->b", "b:Done->e"));
         var result = new Playing(definition).Start();
         Assert.Equal(["root", "s", "f", "b", "e"], result.Ids(JournalKind.Executed));
-        Assert.Equal(BookmarkKind.Event, Assert.Single(result.Effects<ReleaseWait>()).Kind);
+        Assert.Empty(result.Effects<ReleaseWait>());
+        Assert.Equal("e", Assert.Single(result.State.Bookmarks).ActivityId);
         Assert.Equal(InstanceSubStatus.Faulted, result.State.SubStatus);
     }
 

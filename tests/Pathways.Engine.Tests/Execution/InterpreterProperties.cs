@@ -47,8 +47,8 @@ public sealed class InterpreterProperties
         {
             Assert.NotEqual(InstanceSubStatus.Executing, result.State.SubStatus);
             if (result.State.Status == InstanceStatus.Running) Assert.NotEmpty(result.State.Bookmarks);
-            else Assert.Empty(result.State.Bookmarks);
-            if (result.State.SubStatus == InstanceSubStatus.Faulted) Assert.NotEmpty(result.State.Incidents);
+            else if (!result.State.IsHalted) Assert.Empty(result.State.Bookmarks);
+            if (result.State.IsHalted) Assert.NotEmpty(result.State.OpenIncidents);
             Assert.All(result.State.Bookmarks, bookmark => Assert.Contains(result.State.Executions, execution => execution.Id == bookmark.ActivityInstanceId));
             Assert.True(result.Journal.Count(line => line.Kind == JournalKind.Executed) <= MaximumExecutions);
         }),
@@ -87,7 +87,7 @@ public sealed class InterpreterProperties
         check(definition, null, stimulus, result);
         foreach (var happening in flow.Happenings)
         {
-            if (RandomFlow.Stimulus(happening, result.State) is not { } next) continue;
+            if (RandomFlow.Stimulus(happening, result.State, definition) is not { } next) continue;
             var state = result.State;
             result = Run(definition, state, next);
             check(definition, state, next, result);

@@ -19,14 +19,15 @@ internal sealed record RandomFlow(string[] Kinds, (int Source, int Target, bool 
         Gen.Select(Gen.Int[0, 2], Gen.Bool).Array[count - 1],
         Gen.Select(Gen.Int[0, count - 1], Gen.Int[0, count - 1], Gen.Bool).Array[0, count / 2],
         Gen.Bool,
-        Gen.Int[0, 6].Array[0, 6],
+        Gen.Int[0, 8].Array[0, 8],
         (kinds, ways, more, continues, happenings) => new RandomFlow(kinds, [.. ways.Select(WayTo), .. more], continues, happenings)));
 
-    /// <summary>Every connection leads forward, and nothing repeats.</summary>
+    /// <summary>Every connection leads forward, and nothing is tried again.</summary>
     public static Gen<RandomFlow> WithoutLoops { get; } = Any.Select(flow => flow with
     {
         Connections = [.. flow.Connections.Where(connection => connection.Source != connection.Target)
             .Select(connection => (Math.Min(connection.Source, connection.Target), Math.Max(connection.Source, connection.Target), connection.Second))],
+        Happenings = [.. flow.Happenings.Where(happening => happening != 7)],
     });
 
     public string Json() => new JsonObject
@@ -39,13 +40,17 @@ internal sealed record RandomFlow(string[] Kinds, (int Source, int Target, bool 
     }.ToJsonString();
 
     /// <summary>What a number stands for in a given state; null where nothing can happen.</summary>
-    public static Stimulus? Stimulus(int happening, InstanceState state) => happening switch
+    public static Stimulus? Stimulus(int happening, InstanceState state, CompiledDefinition definition) => happening switch
     {
         0 => new EventStimulus("A", "given"),
         1 => new EventStimulus("B", null),
         6 => new CancelStimulus("drawn"),
+        7 => Faulted(state) is { } faulted ? new RetryStimulus(faulted.Id) : null,
+        8 => Faulted(state) is { } faulted ? new SkipStimulus(faulted.Id, definition.Activities.First(activity => activity.Id == faulted.ActivityId).SkipOutcomes[0]) : null,
         _ => state.Bookmarks.Count == 0 ? null : new ResumeStimulus(state.Bookmarks[happening % state.Bookmarks.Count].Id, new Dictionary<string, object?> { ["n"] = happening }),
     };
+
+    private static ActivityExecution? Faulted(InstanceState state) => state.Executions.FirstOrDefault(execution => execution.IsFaulted);
 
     private static JsonObject Activity(string kind, int index)
     {

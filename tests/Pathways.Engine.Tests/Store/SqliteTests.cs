@@ -16,6 +16,12 @@ public sealed class SqliteRuntimeTests : RuntimeTests
         SqliteFile.Configure(settings, folder);
 }
 
+public sealed class SqliteIncidentTests : IncidentTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
+
 public sealed class SqliteConcurrencyTests : ConcurrencyTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>

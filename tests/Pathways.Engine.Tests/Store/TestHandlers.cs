@@ -4,6 +4,7 @@ using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tests.Execution;
 
 namespace Pathways.Engine.Tests.Store;
 
@@ -13,8 +14,19 @@ internal static class TestParts
         .AddSingleton<IActivity, AskActivity>()
         .AddSingleton<IActivity, PauseActivity>()
         .AddSingleton<IActivity, NoteActivity>()
+        .AddSingleton<IActivity, OpensAtActivity>()
+        .AddScoped<IEffectHandler<Said>, SaidHandler>()
         .AddScoped<IEffectHandler<WriteNote>, WriteNoteHandler>()
         .AddScoped<ICommitRule, NoForbiddenNote>();
+}
+
+internal sealed class SaidHandler(TestDbContext db) : IEffectHandler<Said>
+{
+    public ValueTask HandleAsync(Said effect, EffectContext context, CancellationToken cancellationToken)
+    {
+        db.Notes.Add(new Note { InstanceId = context.Instance.Id, Text = effect.Text });
+        return ValueTask.CompletedTask;
+    }
 }
 
 internal sealed class WriteNoteHandler(TestDbContext db) : IEffectHandler<WriteNote>
