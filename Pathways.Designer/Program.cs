@@ -6,6 +6,7 @@ using Pathways.Designer.Commands;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
 using Pathways.Designer.Inbox;
+using Pathways.Designer.Incidents;
 using Pathways.Designer.Layout;
 using Pathways.Designer.Mailbox;
 using Pathways.Designer.PartnerReplies;
@@ -23,6 +24,7 @@ builder.AddPages();
 builder.AddInbox();
 builder.AddCases();
 builder.AddCanvas();
+builder.AddIncidents();
 builder.AddPartnerReplies();
 builder.AddMailbox();
 

@@ -26,30 +26,12 @@ public sealed class ExitStep : JourneyStep
 
     protected override string Title(ActivityContext context) => Labels.Text("Exit.Title", Person(context).FullName);
 
-    protected override IReadOnlyList<FormField> Form(ActivityContext context)
-    {
-        var today = ParisCalendar.DayOf(context.Now);
-        return
-        [
-            new("reason", Labels.Text("Exit.Reason"), FormFieldKind.Choice)
-            {
-                IsRequired = true,
-                Choices = [.. ExitReason.All.Select(reason => new FormChoice(reason.Code, $"{reason.Text} ({Labels.Text(reason.Kind)})"))],
-            },
-            new("exitedOn", Labels.Text("Exit.Day"), FormFieldKind.Date) { IsRequired = true, Earliest = today.AddYears(-1), Latest = today.AddMonths(3) },
-            new("comment", Labels.Text("Field.Note"), FormFieldKind.LongText) { MaximumLength = 2000, Help = Labels.Text("Field.Note.Help") },
-        ];
-    }
+    protected override IReadOnlyList<FormField> Form(ActivityContext context) => ExitForm.Questions(ParisCalendar.DayOf(context.Now));
 
     protected override void Answered(ActivityContext context, StepAnswer answer, Resumption resumption)
     {
-        var reason = ExitReason.Find(answer.Text("reason")) ?? throw new ActivityFaultException(Labels.Text("Exit.UnknownReason", answer.Text("reason")));
-        context.Emit(new RecordExit(
-            DerivedId.From(resumption.Bookmark.Id),
-            Person(context).Id,
-            reason,
-            answer.Day("exitedOn") ?? ParisCalendar.DayOf(context.Now),
-            answer.Text("comment")));
+        context.Emit(ExitForm.Read(answer, DerivedId.From(resumption.Bookmark.Id), Person(context).Id, context.Now)
+            ?? throw new ActivityFaultException(Labels.Text("Exit.UnknownReason", answer.Text("reason"))));
         context.Complete(Done);
     }
 }

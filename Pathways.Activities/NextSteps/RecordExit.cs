@@ -1,10 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.NextSteps;
 
 public sealed record RecordExit(Guid ExitId, Guid BeneficiaryId, ExitReason Reason, DateOnly ExitedOn, string? Comment) : Effect;
+
+/// <summary>A journey that is cancelled ends by the coded exit that was given with the cancellation.</summary>
+public sealed class ExitCancelledJourneyHandler(IEffectHandler<RecordExit> exits) : IEffectHandler<InstanceCancelled>
+{
+    public async ValueTask HandleAsync(InstanceCancelled effect, EffectContext context, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(context.Instance.CorrelationId, out var person)
+            && ExitForm.Read(new StepAnswer(effect.Details), DerivedId.From("cancelled", context.Instance.Id), person, context.Now) is { } exit)
+            await exits.HandleAsync(exit, context, cancellationToken);
+    }
+}
 
 /// <summary>Keeps the exit, and ends with it the journey's schemes that are still open.</summary>
 public sealed class RecordExitHandler : IEffectHandler<RecordExit>

@@ -7,6 +7,5 @@ public static class CanvasSetup
         builder.Services.AddSingleton<StepLooks>();
         builder.Services.AddSingleton<DefinitionGraphs>();
         builder.Services.AddScoped<WorkflowList>();
-        builder.Services.AddScoped<IncidentList>();
     }
 }

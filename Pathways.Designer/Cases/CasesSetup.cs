@@ -6,6 +6,7 @@ public static class CasesSetup
     {
         builder.Services.AddScoped<CaseFiles>();
         builder.Services.AddScoped<CaseList>();
+        builder.Services.AddScoped<JourneyEnds>();
         builder.Services.AddScoped<JourneyStarts>();
         builder.Services.AddScoped<JourneyTimeline>();
         builder.Services.AddScoped<NewPerson>();

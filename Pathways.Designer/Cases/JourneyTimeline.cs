@@ -24,7 +24,8 @@ public sealed record TimelineLine(DateTimeOffset At, string Sentence, StepLook? 
 public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, DefinitionGraphs graphs, TimeProvider clock)
 {
     private static readonly JournalKind[] Told =
-        [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note];
+        [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note,
+         JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden];
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
     {
@@ -71,6 +72,9 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.Completed when look.IsJourneyStep => Completed(entry, look, name),
             JournalKind.Cancelled when look.IsJourneyStep => new(entry.At, Fill(CasesTexts.StepCancelled, name), look),
             JournalKind.Faulted => new(entry.At, Fill(CasesTexts.StepFaulted, name, entry.Detail ?? ""), look, Tone.Bad),
+            JournalKind.Postponed => new(entry.At, Fill(CasesTexts.StepPostponed, name, entry.Detail ?? ""), look, Tone.Warn),
+            JournalKind.Retried => new(entry.At, Fill(CasesTexts.StepRetried, actors.Of(entry.Actor) ?? CasesTexts.Somebody, name), look),
+            JournalKind.Overridden => new(entry.At, Fill(CasesTexts.StepOverridden, actors.Of(entry.Actor) ?? CasesTexts.Somebody, name, steps.Outcome(entry.ActivityType, entry.Detail ?? "")), look),
             JournalKind.Note when entry.Detail is { Length: > 0 } note => new(entry.At, note, look),
             JournalKind.Ended when entry.Detail?.StartsWith(nameof(InstanceSubStatus.Faulted), StringComparison.Ordinal) == true =>
                 new(entry.At, CasesTexts.JourneyFaulted, null, Tone.Bad),

@@ -22,7 +22,7 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
     {
         var lines = new List<PresentLine>();
         if (instance.IncidentCount > 0)
-            lines.Add(new(new("alert", CasesTexts.Incident, IsJourneyStep: false), CasesTexts.IncidentSentence, me.Coordinates ? "/incidents" : null, Tone.Bad));
+            lines.Add(new(new("alert", CasesTexts.Incident, IsJourneyStep: false), CasesTexts.IncidentSentence, me.Coordinates ? $"/incidents/{instance.Id}" : null, Tone.Bad));
 
         var waits = await db.Bookmarks.Where(row => row.InstanceId == instance.Id).AsNoTracking().ToListAsync(cancellationToken);
         var tasks = await db.Tasks.Where(row => row.InstanceId == instance.Id && row.Status == HumanTaskStatus.Open).OrderBy(row => row.DueAt).AsNoTracking().ToListAsync(cancellationToken);

@@ -90,7 +90,9 @@ public static class EngineRegistration
             provider.GetRequiredService<InstanceBursts>(),
             provider.GetRequiredService<EngineQueries>()));
         services.AddSingleton(provider => new IncidentDesk(
-            provider.GetRequiredService<WriteTransactions>(), provider.GetRequiredService<InstanceBursts>()));
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<InstanceBursts>(),
+            provider.GetRequiredService<DefinitionStore>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
     }

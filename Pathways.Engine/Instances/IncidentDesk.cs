@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
@@ -14,11 +15,29 @@ public sealed class IncidentDesk
 {
     private readonly WriteTransactions _transactions;
     private readonly InstanceBursts _bursts;
+    private readonly DefinitionStore _definitions;
 
-    internal IncidentDesk(WriteTransactions transactions, InstanceBursts bursts)
+    internal IncidentDesk(WriteTransactions transactions, InstanceBursts bursts, DefinitionStore definitions)
     {
         _transactions = transactions;
         _bursts = bursts;
+        _definitions = definitions;
+    }
+
+    /// <summary>The instance's open incidents, with what can be done about each.</summary>
+    public async Task<IReadOnlyList<OpenIncident>> ReadAsync(EngineDbContext db, WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        var state = InstanceStateJson.Read(instance.StateJson);
+        var definition = await _definitions.GetAsync(instance.DefinitionId, instance.DefinitionVersion, db, cancellationToken);
+        return [.. state.OpenIncidents.Select(incident => Describe(incident, state, definition))];
+    }
+
+    private static OpenIncident Describe(Incident incident, InstanceState state, CompiledDefinition definition)
+    {
+        var execution = state.Executions.FirstOrDefault(execution => execution.IsFaulted && execution.Id == incident.ExecutionId);
+        var activity = execution is null ? null : definition.Find(execution.Key);
+        return new OpenIncident(
+            incident, activity?.Name ?? incident.ActivityId, activity is not null, activity?.SkipOutcomes ?? [], activity?.Activity is IContainerActivity);
     }
 
     /// <summary>Runs a faulted activity again.</summary>
@@ -65,3 +84,8 @@ public sealed class IncidentDesk
             row => row.SetProperty(it => it.RetryAt, (DateTimeOffset?)null).SetProperty(it => it.Attempts, 0).SetProperty(it => it.LastError, (string?)null),
             cancellationToken);
 }
+
+/// <param name="CanRetry">Whether the activity still stands in the definition; else only the instance can be ended.</param>
+/// <param name="SkipOutcomes">The outcomes by which it can be passed over.</param>
+/// <param name="IsContainer">A retry runs all that it contains again.</param>
+public sealed record OpenIncident(Incident Incident, string StepName, bool CanRetry, IReadOnlyList<string> SkipOutcomes, bool IsContainer);

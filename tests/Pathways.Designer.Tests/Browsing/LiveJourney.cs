@@ -14,7 +14,7 @@ public sealed class LiveJourney(AppFixture app, Guid person)
 {
     public Guid Person { get; } = person;
 
-    public static async Task<LiveJourney> StartAsync(AppFixture app, string name)
+    public static async Task<LiveJourney> StartAsync(AppFixture app, string name, string definition = SampleCases.Definition)
     {
         var person = DerivedId.From("live", name);
         await app.WithDbAsync(async db =>
@@ -32,7 +32,7 @@ public sealed class LiveJourney(AppFixture app, Guid person)
             return await db.SaveChangesAsync();
         });
         await app.Services.GetRequiredService<WorkflowRuntime>().StartAsync(
-            SampleCases.Definition,
+            definition,
             new StartStimulus(new Dictionary<string, object?>(), person.ToString(), Actor: $"staff:{SampleCases.Adviser.Id}"),
             $"test:{person}", CancellationToken.None);
         return new(app, person);

@@ -1,22 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Canvas;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Timers;
 
-namespace Pathways.Designer.Canvas;
+namespace Pathways.Designer.Incidents;
 
-public enum IncidentKind
+public enum Standstill
 {
+    /// <summary>The whole journey is halted.</summary>
     Journey,
+
+    /// <summary>One step is; the rest of the journey goes on.</summary>
+    Step,
+
     Timer,
     Message,
 }
 
+/// <param name="InstanceId">Where somebody can deal with it; null where it goes on by itself.</param>
 /// <param name="Detail">What went wrong, as the engine recorded it.</param>
-public sealed record IncidentRow(IncidentKind Kind, DateTimeOffset At, Guid? PersonId, string PersonName, string What, string? Detail);
+public sealed record IncidentRow(Standstill Kind, string? InstanceId, DateTimeOffset At, Guid? PersonId, string PersonName, string What, string? Detail);
 
 /// <summary>What stands still in one's organisation and needs a person: journeys with incidents, timers that fail, messages that did not leave.</summary>
 public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs)
@@ -37,24 +44,24 @@ public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, Definiti
             var fault = await db.Journal.Where(entry => entry.InstanceId == row.instance.Id && entry.Kind == JournalKind.Faulted)
                 .OrderByDescending(entry => entry.Number).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
             var step = fault is null ? row.definition.Name : graphs.Of(row.definition).NameOf(fault.ActivityId);
-            rows.Add(Row(IncidentKind.Journey, fault?.At ?? row.instance.UpdatedAt, row.instance.CorrelationId, step, fault?.Detail));
+            rows.Add(Row(row.instance.SubStatus == InstanceSubStatus.Faulted ? Standstill.Journey : Standstill.Step, row.instance.Id, fault?.At ?? row.instance.UpdatedAt, row.instance.CorrelationId, step, fault?.Detail));
         }
 
         var timers = await db.Timers.Where(timer => timer.Status == TimerStatus.Pending && timer.LastError != null)
             .Join(db.Instances, timer => timer.InstanceId, instance => instance.Id, (timer, instance) => new { timer, instance.CorrelationId })
             .OrderByDescending(row => row.timer.DueAt).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
-        rows.AddRange(timers.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(IncidentKind.Timer, row.timer.DueAt, row.CorrelationId, row.timer.Name, row.timer.LastError)));
+        rows.AddRange(timers.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(Standstill.Timer, null, row.timer.DueAt, row.CorrelationId, row.timer.Name, row.timer.LastError)));
 
         var messages = await db.Outbox.Where(message => message.Status == OutboxStatus.Failed || message.Status == OutboxStatus.Unknown)
             .Join(db.Instances, message => message.InstanceId, instance => instance.Id, (message, instance) => new { message.CreatedAt, message.Subject, message.Recipient, message.LastError, instance.CorrelationId })
             .OrderByDescending(row => row.CreatedAt).Take(Most).ToListAsync(cancellationToken);
-        rows.AddRange(messages.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(IncidentKind.Message, row.CreatedAt, row.CorrelationId, $"{row.Subject} – {row.Recipient}", row.LastError)));
+        rows.AddRange(messages.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(Standstill.Message, null, row.CreatedAt, row.CorrelationId, $"{row.Subject} – {row.Recipient}", row.LastError)));
         return [.. rows.OrderByDescending(row => row.At)];
 
-        IncidentRow Row(IncidentKind kind, DateTimeOffset at, string? subject, string what, string? detail)
+        IncidentRow Row(Standstill kind, string? instanceId, DateTimeOffset at, string? subject, string what, string? detail)
         {
             var person = people[subject!];
-            return new(kind, at, person.Id, person.FullName, what, detail);
+            return new(kind, instanceId, at, person.Id, person.FullName, what, detail);
         }
     }
 }
