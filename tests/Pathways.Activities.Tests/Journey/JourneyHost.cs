@@ -112,6 +112,9 @@ internal sealed class JourneyHost : IAsyncDisposable
             Cancel);
     }
 
+    public Task<StimulusOutcome> CancelAsync(params (string Name, object? Value)[] exit) => _services.GetRequiredService<IncidentDesk>().CancelAsync(
+        InstanceId, "essai", Adviser, exit.ToDictionary(value => value.Name, value => value.Value), Cancel);
+
     /// <summary>Moves the clock to the end of a day, firing each timer at its own time and sending what is due.</summary>
     public async Task AdvanceToAsync(DateOnly day)
     {

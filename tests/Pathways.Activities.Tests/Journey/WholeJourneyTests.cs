@@ -133,6 +133,25 @@ public sealed class WholeJourneyTests
     }
 
     [Fact]
+    public async Task A_journey_is_cancelled_in_a_scheme_only_with_a_coded_exit()
+    {
+        await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract());
+        await IntakeAsync(host);
+        await DiagnoseAsync(host);
+        await PlaceAsync(host, _start.AddDays(100));
+        await host.AdvanceToAsync(_start.AddDays(20));
+
+        await Assert.ThrowsAsync<Engine.Execution.BurstRefusedException>(() => host.CancelAsync());
+        Assert.Equal(InstanceStatus.Running, (await host.InstanceAsync()).Status);
+
+        Assert.Equal(StimulusOutcome.Applied, await host.CancelAsync(("reason", "MOVED_AWAY"), ("exitedOn", Day(host.Today))));
+        var enrolment = await host.ReadAsync(db => db.Enrolments.AsNoTracking().SingleAsync(Cancel));
+        Assert.Equal(("MOVED_AWAY", host.Today), (await host.ReadAsync(db => db.Exits.Where(exit => exit.Id == enrolment.ExitId).Select(exit => exit.ReasonCode).SingleAsync(Cancel)), enrolment.EndedOn));
+        Assert.Equal(InstanceSubStatus.Cancelled, (await host.InstanceAsync()).SubStatus);
+        await AssertNothingIsLeftAsync(host);
+    }
+
+    [Fact]
     public async Task The_last_post_of_a_contract_is_given_once()
     {
         await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract(posts: 1));
