@@ -16,6 +16,9 @@ Language.DefaultToFrench();
 if (args is [CheckCommand.Name, .. var files])
     return await CheckCommand.RunAsync(files, Console.Out, Console.Error);
 
+if (args is [DoctorCommand.Name, .. var options])
+    return await DoctorCommand.RunAsync(options, Console.Out, Console.Error);
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddDemo();
 builder.Services.AddPathways(builder.Configuration);

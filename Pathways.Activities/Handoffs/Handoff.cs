@@ -12,6 +12,8 @@ namespace Pathways.Activities.Handoffs;
 /// </summary>
 public sealed class Handoff : IResumableActivity
 {
+    public const string Type = "Pathways.Handoff";
+
     public const string Accepted = nameof(Accepted);
     public const string Declined = nameof(Declined);
     public const string Expired = nameof(Expired);
@@ -23,7 +25,7 @@ public sealed class Handoff : IResumableActivity
 
     public ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.Handoff",
+        Type = Type,
         DisplayName = Labels.Of("Handoff.Name"),
         Description = Labels.Of("Handoff.Description"),
         Stage = "Barriers",

@@ -18,6 +18,8 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
 
     public bool Coordinates => Role is StaffRole.Coordinator or StaffRole.Administrator;
 
+    public bool Administers => Role is StaffRole.Administrator;
+
     /// <summary>How the engine names the person who acts.</summary>
     public string Actor => $"staff:{Id}";
 

@@ -14,7 +14,7 @@ namespace Pathways.Designer.Cases;
 /// <summary>Words and looks that the case file and the timeline share.</summary>
 public static class CaseWords
 {
-    public const string HandoffType = "Pathways.Handoff";
+    public const string HandoffType = Handoff.Type;
     public const string ExitType = "Pathways.Exit";
 
     private const string Vowels = "aeiouàâäéèêëîïôöùûüœæ";

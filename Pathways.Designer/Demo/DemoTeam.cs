@@ -20,6 +20,7 @@ public static class DemoTeam
         Member("Claire Dumont", "claire.dumont", StaffRole.Coordinator, BarlinTeam),
         Member("Karim Benali", "karim.benali", StaffRole.Adviser, BarlinTeam),
         Member("Sophie Lemaire", "sophie.lemaire", StaffRole.Adviser, BarlinTeam),
+        Member("Nadège Vidal", "nadege.vidal", StaffRole.Administrator, BarlinTeam),
         Member("Hélène Caron", "helene.caron", StaffRole.Coordinator, AmiensTeam),
         Member("Thomas Vasseur", "thomas.vasseur", StaffRole.Adviser, AmiensTeam),
         Member("Aïcha Traoré", "aicha.traore", StaffRole.Adviser, AmiensTeam),

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Pathways.Engine.Doctor;
 
 namespace Pathways.Designer.Errors;
 
@@ -26,9 +28,16 @@ public static class ErrorPages
             app.UseHsts();
     }
 
-    public static void MapHealth(this WebApplication app) =>
-        app.MapHealthChecks("/health", new HealthCheckOptions
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealth("/health", check => !check.Tags.Contains(ConservationHealthCheck.Tag));
+        app.MapHealth("/health/conservation", check => check.Tags.Contains(ConservationHealthCheck.Tag));
+    }
+
+    private static void MapHealth(this WebApplication app, string address, Func<HealthCheckRegistration, bool> isAsked) =>
+        app.MapHealthChecks(address, new HealthCheckOptions
         {
+            Predicate = isAsked,
             ResponseWriter = (context, report) =>
             {
                 context.Response.ContentType = "application/json; charset=utf-8";

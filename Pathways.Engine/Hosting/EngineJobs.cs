@@ -1,4 +1,5 @@
 using Hangfire;
+using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Timers;
@@ -11,7 +12,7 @@ namespace Pathways.Engine.Hosting;
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class EngineJobs(
-    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, HangfireNudges nudges)
+    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, ConservationDoctor doctor, HangfireNudges nudges)
 {
     public Task SweepTimersAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +25,8 @@ public sealed class EngineJobs(
         nudges.SendingBegins();
         return sender.RunAsync(cancellationToken);
     }
+
+    public Task ExamineAsync(CancellationToken cancellationToken) => doctor.ExamineAsync(isThorough: false, cancellationToken);
 
     public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => receipts.RunAsync(cancellationToken);
 }

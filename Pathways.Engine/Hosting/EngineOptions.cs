@@ -28,6 +28,9 @@ public sealed class EngineOptions
     /// <summary>How many rows a worker takes at a time.</summary>
     public int Batch { get; set; } = 100;
 
+    /// <summary>How late a timer or a message may be before the doctor names it.</summary>
+    public TimeSpan LatenessBudget { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>How long a stimulus that comes a second time is recognised.</summary>
     public TimeSpan KeepReceipts { get; set; } = TimeSpan.FromDays(90);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
@@ -35,7 +36,10 @@ public static class EngineRegistration
         services.AddParts([typeof(EngineRegistration).Assembly, .. assemblies]);
         services.AddRuntime();
         services.AddJobs(configuration);
-        services.AddHealthChecks().AddCheck<EngineHealthCheck>("pathways");
+        services.AddSingleton<ConservationDoctor>();
+        services.AddHealthChecks()
+            .AddCheck<EngineHealthCheck>("pathways")
+            .AddCheck<ConservationHealthCheck>("conservation", tags: [ConservationHealthCheck.Tag]);
         return services;
     }
 
@@ -58,6 +62,8 @@ public static class EngineRegistration
                 .AsImplementedInterfaces(IsEffectHandler).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<ConservationRule>(), publicOnly: false)
+                .As<ConservationRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ILookup>(), publicOnly: false)
                 .AsImplementedInterfaces(IsLookup).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ITaskAssigner>().Where(found => found != typeof(NobodyAssigner)), publicOnly: false)

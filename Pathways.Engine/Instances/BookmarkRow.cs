@@ -18,4 +18,16 @@ public sealed class BookmarkRow
     public required string ActivityType { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    internal static BookmarkRow Of(string instanceId, Bookmark bookmark, DateTimeOffset now) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = instanceId,
+        Kind = bookmark.Kind,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        ActivityId = bookmark.ActivityId,
+        ActivityType = bookmark.ActivityType,
+        CreatedAt = now,
+    };
 }

@@ -34,7 +34,7 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         crashPoints.Reach(CommitPoint.EffectsHandled);
 
         foreach (var removed in burst.RemovedBookmarks)
-            work.Db.Bookmarks.Remove(Row(order.Row.Id, removed, work.Now));
+            work.Db.Bookmarks.Remove(BookmarkRow.Of(order.Row.Id, removed, work.Now));
         var journal = Journal(order, burst, work.Now);
         await work.Db.SaveChangesAsync(work.CancellationToken);
         await InsertAsync(order, burst, journal, work);
@@ -110,7 +110,7 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
     /// <summary>After the save, which writes the instance that these rows belong to.</summary>
     private static async Task InsertAsync(BurstOrder order, BurstResult burst, JournalEntry[] journal, WriteTransaction work)
     {
-        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => Row(order.Row.Id, added, work.Now))];
+        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => BookmarkRow.Of(order.Row.Id, added, work.Now))];
         await RowInserter.InsertAsync(work.Db, bookmarks, work.CancellationToken);
         await RowInserter.InsertAsync(work.Db, journal, work.CancellationToken);
         if (order.IdempotencyKey is { } key)
@@ -119,18 +119,6 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
             await RowInserter.InsertAsync(work.Db, [receipt], work.CancellationToken);
         }
     }
-
-    private static BookmarkRow Row(string instanceId, Bookmark bookmark, DateTimeOffset now) => new()
-    {
-        Id = bookmark.Id,
-        InstanceId = instanceId,
-        Kind = bookmark.Kind,
-        Name = bookmark.Name,
-        Hash = bookmark.Hash,
-        ActivityId = bookmark.ActivityId,
-        ActivityType = bookmark.ActivityType,
-        CreatedAt = now,
-    };
 
     private static JournalEntry[] Journal(BurstOrder order, BurstResult burst, DateTimeOffset now) =>
         [.. burst.Journal.Select(line => new JournalEntry

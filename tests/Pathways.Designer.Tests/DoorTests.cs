@@ -10,7 +10,7 @@ namespace Pathways.Designer.Tests;
 /// <summary>Who comes in where: sign-in, scope by organisation, forms that only our own pages can send.</summary>
 public sealed partial class DoorTests(AppFixture app) : IClassFixture<AppFixture>
 {
-    private static readonly string[] OpenToEverybody = ["/connexion", "/reponse/{Token}", "/erreur/{Code:int}", "/health", "/langue"];
+    private static readonly string[] OpenToEverybody = ["/connexion", "/reponse/{Token}", "/erreur/{Code:int}", "/health", "/health/conservation", "/langue"];
 
     private static readonly string[] StaticFiles = ["/assets/", "/icons/", "/_framework/"];
 
@@ -86,6 +86,16 @@ public sealed partial class DoorTests(AppFixture app) : IClassFixture<AppFixture
 
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
         Assert.Equal(HttpStatusCode.OK, (await coordinator.GetAsync(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/controle")]
+    public async Task The_pages_of_the_administrator_are_for_administrators(string path)
+    {
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        Assert.Equal(HttpStatusCode.Forbidden, (await coordinator.GetAsync(path)).StatusCode);
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+        Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync(path)).StatusCode);
     }
 
     [Fact]

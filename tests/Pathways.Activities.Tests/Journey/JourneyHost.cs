@@ -10,6 +10,7 @@ using Pathways.Activities.Handoffs;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
@@ -111,6 +112,10 @@ internal sealed class JourneyHost : IAsyncDisposable
             $"reply:{handoff.Id}",
             Cancel);
     }
+
+    /// <summary>What the doctor finds to be lost.</summary>
+    public async Task<IEnumerable<string>> LostAsync() =>
+        (await _services.GetRequiredService<ConservationDoctor>().ExamineAsync(isThorough: true, Cancel)).Broken.Select(diagnosis => diagnosis.Code);
 
     public Task<StimulusOutcome> CancelAsync(params (string Name, object? Value)[] exit) => _services.GetRequiredService<IncidentDesk>().CancelAsync(
         InstanceId, "essai", Adviser, exit.ToDictionary(value => value.Name, value => value.Value), Cancel);

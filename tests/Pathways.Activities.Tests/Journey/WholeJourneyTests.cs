@@ -35,6 +35,7 @@ public sealed class WholeJourneyTests
         await PlaceAsync(host, end);
         await host.AdvanceToAsync(end.AddDays(-91));
         Assert.Empty(await host.OpenTasksAsync());
+        Assert.Empty(await host.LostAsync());
         await host.AdvanceToAsync(end.AddDays(-60));
         Assert.Equal(TaskPriority.High, (await host.OpenTaskAsync("clause", "follow-on")).Priority);
         await PlanAsync(host, "clause", "Training", end.AddDays(8));
@@ -88,6 +89,7 @@ public sealed class WholeJourneyTests
             await host.AdvanceToAsync(day);
             Assert.Equal(InstanceStatus.Running, (await host.InstanceAsync()).Status);
             Assert.NotEmpty(await host.OpenTasksAsync());
+            Assert.Empty(await host.LostAsync());
         }
     }
 

@@ -23,6 +23,8 @@ public static class SampleCases
 
     public static StaffMember Coordinator => DemoTeam.Staff.Single(staff => staff.Name == "Claire Dumont");
 
+    public static StaffMember Administrator => DemoTeam.Staff.Single(staff => staff.Role == StaffRole.Administrator);
+
     public static StaffMember Adviser => DemoTeam.Staff.Single(staff => staff.Name == "Karim Benali");
 
     public static StaffMember OtherAdviser => DemoTeam.Staff.Single(staff => staff.Name == "Thomas Vasseur");

@@ -22,6 +22,12 @@ public sealed class SqliteIncidentTests : IncidentTests
         SqliteFile.Configure(settings, folder);
 }
 
+public sealed class SqliteDoctorTests : DoctorTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
+
 public sealed class SqliteConcurrencyTests : ConcurrencyTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
