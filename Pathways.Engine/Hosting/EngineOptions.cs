@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Pathways.Engine.Hosting;
 
 /// <summary>The section <c>Pathways</c> of the configuration.</summary>
@@ -5,6 +7,7 @@ public sealed class EngineOptions
 {
     public const string Section = "Pathways";
 
+    /// <summary>The database: <c>Data Source=…</c> for SQLite, <c>Host=…</c> for PostgreSQL.</summary>
     public string ConnectionString { get; set; } = "Data Source=data/pathways.db";
 
     /// <summary>Where the journeys are; null for the folder <c>workflows</c> beside the program.</summary>
@@ -30,4 +33,8 @@ public sealed class EngineOptions
 
     /// <summary>How long a stimulus that comes a second time is recognised.</summary>
     public TimeSpan KeepReceipts { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>The options before there is a container, for what decides what is registered.</summary>
+    public static EngineOptions Read(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<EngineOptions>() ?? new EngineOptions();
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -40,15 +41,16 @@ internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<
         transactions.RunAsync(async work =>
         {
             var now = work.Now;
-            var batch = await waiting(work.Db, now)
+            var free = waiting(work.Db, now)
                 .Where(row => (row.RetryAt == null || row.RetryAt <= now) && (row.LeasedUntil == null || row.LeasedUntil <= now))
-                .Take(options.Value.Batch)
+                .Take(options.Value.Batch);
+            var batch = await LeaseLocks.Mark(free)
                 .Select(row => new LeasedRow(row.Id, row.InstanceId))
                 .ToListAsync(work.CancellationToken);
             if (batch.Count > 0)
                 await HoldAsync(work, batch, now + options.Value.Lease);
             return batch;
-        }, cancellationToken);
+        }, cancellationToken, IsolationLevel.ReadCommitted);
 
     private static Task<int> HoldAsync(WriteTransaction work, IReadOnlyList<LeasedRow> batch, DateTimeOffset? until)
     {
