@@ -14,6 +14,9 @@ public static class AccountsSetup
     /// <summary>The roles that see the workflows and their incidents.</summary>
     public const string Coordination = nameof(Coordination);
 
+    /// <summary>The role that looks after the application itself.</summary>
+    public const string Administration = nameof(Administration);
+
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -35,7 +38,8 @@ public static class AccountsSetup
         services.Configure<SecurityStampValidatorOptions>(options => options.TimeProvider = TimeProvider.System);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Coordination, policy => policy.RequireRole(nameof(StaffRole.Coordinator), nameof(StaffRole.Administrator)));
+            .AddPolicy(Coordination, policy => policy.RequireRole(nameof(StaffRole.Coordinator), nameof(StaffRole.Administrator)))
+            .AddPolicy(Administration, policy => policy.RequireRole(nameof(StaffRole.Administrator)));
         services.AddHttpContextAccessor();
         services.AddScoped(provider => CurrentStaff.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
     }

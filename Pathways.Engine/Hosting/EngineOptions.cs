@@ -25,6 +25,9 @@ public sealed class EngineOptions
     /// <summary>Whether this process fires timers and sends messages.</summary>
     public bool RunsJobs { get; set; } = true;
 
+    /// <summary>Whether this process serves the pages; if not, it is a worker that only tells how it is.</summary>
+    public bool ServesPages { get; set; } = true;
+
     /// <summary>How long a worker holds what it took: longer than its work takes, shorter than a delay that somebody notices.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 

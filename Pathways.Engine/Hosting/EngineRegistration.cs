@@ -41,10 +41,11 @@ public static class EngineRegistration
         var options = EngineOptions.Read(configuration);
         services.Configure<EngineOptions>(configuration.GetSection(EngineOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStore<TContext, TPostgresContext>(EngineStore.Of(options.ConnectionString));
+        var store = EngineStore.Of(options.ConnectionString);
+        services.AddStore<TContext, TPostgresContext>(store);
         services.AddParts([typeof(EngineRegistration).Assembly, .. assemblies]);
         services.AddRuntime();
-        services.AddJobs(options);
+        services.AddJobs(options, store);
         services.AddHealthChecks().AddCheck<EngineHealthCheck>("pathways");
         return services;
     }
@@ -108,7 +109,7 @@ public static class EngineRegistration
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
     }
 
-    private static void AddJobs(this IServiceCollection services, EngineOptions options)
+    private static void AddJobs(this IServiceCollection services, EngineOptions options, EngineStore store)
     {
         services.AddSingleton<JobHeartbeat>();
         services.AddSingleton(typeof(LeasedRows<>));
@@ -124,9 +125,12 @@ public static class EngineRegistration
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
         services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
-        if (options.RunsJobs)
-            services.AddHangfireJobs();
+        // Only on PostgreSQL are there other processes that could run what this one asks for.
+        if (options.RunsJobs || store is PostgresStore)
+            services.AddHangfireNudges(store);
         else
             services.TryAddSingleton<IJobNudges, NoNudges>();
+        if (options.RunsJobs)
+            services.AddHangfireWorkers();
     }
 }

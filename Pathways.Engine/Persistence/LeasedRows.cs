@@ -10,7 +10,8 @@ namespace Pathways.Engine.Persistence;
 /// Acts on the rows that wait, in batches. Any number of workers may run at once, in any number of processes: each leases the
 /// rows it takes, and acting on a row re-checks it in the transaction that settles it.
 /// </summary>
-internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
+internal sealed class LeasedRows<TRow>(
+    WriteTransactions transactions, IJobNudges nudges, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
     where TRow : DurableWork
 {
     /// <summary>Rows that make new ones as soon as they are acted on must not hold a worker for ever: the next run goes on.</summary>
@@ -30,6 +31,8 @@ internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<
             var batch = await LeaseAsync(waiting, cancellationToken);
             if (batch.Count == 0)
                 break;
+            if (batches == 0 && batch.Count == options.Value.Batch)
+                nudges.MoreWaits();
             count += await RunAsync(batch, act, cancellationToken);
         }
 

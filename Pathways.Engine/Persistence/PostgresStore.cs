@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Pathways.Engine.Persistence;
@@ -35,6 +37,9 @@ public sealed class PostgresStore : EngineStore
 
     public override void Configure(DbContextOptionsBuilder options, string? historyTable = null) => options
         .UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
+        // A lost race is no error, and an error is logged by who catches it.
+        .ConfigureWarnings(warnings => warnings.Log(
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
         .AddInterceptors(LeaseLocks.Instance);
 
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Pathways.Engine.Tests.Store;
 
+[Collection(nameof(JobTests))]
 public abstract class HealthTests : StoreTest
 {
     [Fact]

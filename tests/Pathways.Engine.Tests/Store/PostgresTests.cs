@@ -58,12 +58,6 @@ public sealed class PostgresHealthTests : HealthTests
         UsePostgres(settings, folder);
 }
 
-public sealed class PostgresJobTests : JobTests
-{
-    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
-        UsePostgres(settings, folder);
-}
-
 public sealed class PostgresSignalTests : SignalTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
