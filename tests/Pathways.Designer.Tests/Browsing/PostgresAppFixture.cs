@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
@@ -21,6 +24,9 @@ public sealed class PostgresAppFixture : AppFixture
         OrganisationId = SampleCases.Adviser.OrganisationId,
     };
 
+    /// <summary>Hangfire keeps the last application's log in a static field: it must outlive that application.</summary>
+    private static readonly ILoggerFactory Log = LoggerFactory.Create(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
+
     private string? _database;
 
     /// <summary>Skips the test where there is no server to be had.</summary>
@@ -29,6 +35,12 @@ public sealed class PostgresAppFixture : AppFixture
     public override ValueTask InitializeAsync() => TestDatabases.Missing is null ? base.InitializeAsync() : ValueTask.CompletedTask;
 
     protected override string ConnectionString(string folder) => _database ??= TestDatabases.Create("none", _ => { });
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.AddSingleton(Log));
+    }
 
     protected override async Task FillAsync(IServiceProvider services)
     {

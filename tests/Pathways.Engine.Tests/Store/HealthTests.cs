@@ -2,7 +2,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Pathways.Engine.Tests.Store;
 
-[Collection(nameof(JobTests))]
 public abstract class HealthTests : StoreTest
 {
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
@@ -10,11 +11,7 @@ using Pathways.Engine.Outbox;
 
 namespace Pathways.Engine.Tests.Store;
 
-/// <summary>
-/// The real jobs in a real host: what is due is done without anybody waiting for the next minute. Hangfire keeps its log in a
-/// static field: hosts with jobs run one after the other.
-/// </summary>
-[Collection(nameof(JobTests))]
+/// <summary>The real jobs in a real host: what is due is done without anybody waiting for the next minute.</summary>
 public abstract class JobTests : StoreTest
 {
     private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -66,7 +63,8 @@ public abstract class JobTests : StoreTest
         ConfigureStore(settings, folder);
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
+        // Hangfire keeps the last host's log in a static field: it must outlive that host.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IMailTransport>(mailbox);
         builder.Services.AddTestParts();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
