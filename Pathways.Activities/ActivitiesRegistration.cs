@@ -28,6 +28,6 @@ public static class ActivitiesRegistration
     {
         services.Configure<HandoffMailOptions>(configuration.GetSection("Pathways:Mail"));
         services.AddScoped<HandoffMail>();
-        return services.AddPathwaysEngine<PathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
+        return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
 }

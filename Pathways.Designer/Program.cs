@@ -7,10 +7,12 @@ using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
 using Pathways.Designer.Inbox;
 using Pathways.Designer.Incidents;
+using Pathways.Designer.Jobs;
 using Pathways.Designer.Layout;
 using Pathways.Designer.Mailbox;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Security;
+using Pathways.Engine.Hosting;
 
 Language.DefaultToFrench();
 if (args is [CheckCommand.Name, .. var files])
@@ -42,9 +44,14 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseFormGuard();
-app.MapPages();
-app.MapAccounts();
-app.MapMailbox();
 app.MapHealth();
+if (EngineOptions.Read(app.Configuration).ServesPages)
+{
+    app.MapPages();
+    app.MapAccounts();
+    app.MapMailbox();
+    app.MapJobsDashboard();
+}
+
 await app.RunAsync();
 return 0;

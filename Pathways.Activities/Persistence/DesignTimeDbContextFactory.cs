@@ -10,7 +10,18 @@ public sealed class DesignTimeDbContextFactory : IDesignTimeDbContextFactory<Pat
     public PathwaysDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<PathwaysDbContext>();
-        SqliteStore.Configure(options, "Data Source=:memory:");
+        EngineStore.Of("Data Source=:memory:").Configure(options);
         return new PathwaysDbContext(options.Options);
+    }
+}
+
+/// <inheritdoc cref="DesignTimeDbContextFactory"/>
+public sealed class PostgresDesignTimeDbContextFactory : IDesignTimeDbContextFactory<PostgresPathwaysDbContext>
+{
+    public PostgresPathwaysDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresPathwaysDbContext>();
+        EngineStore.Of("Host=nowhere").Configure(options);
+        return new PostgresPathwaysDbContext(options.Options);
     }
 }

@@ -15,8 +15,12 @@ using Barrier = Pathways.Activities.Barriers.Barrier;
 namespace Pathways.Activities.Persistence;
 
 /// <summary>Insertion's rows beside the engine's, so that a burst commits both in one transaction.</summary>
-public sealed class PathwaysDbContext(DbContextOptions<PathwaysDbContext> options) : EngineDbContext(options)
+public class PathwaysDbContext : EngineDbContext
 {
+    public PathwaysDbContext(DbContextOptions<PathwaysDbContext> options) : base(options) { }
+
+    private protected PathwaysDbContext(DbContextOptions options) : base(options) { }
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Accounts;
 
@@ -9,7 +10,18 @@ public sealed class AccountsDesignTimeFactory : IDesignTimeDbContextFactory<Acco
     public AccountsDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<AccountsDbContext>();
-        AccountsSetup.ConfigureStore(options, "Data Source=:memory:");
+        EngineStore.Of("Data Source=:memory:").Configure(options, AccountsDbContext.HistoryTable);
         return new AccountsDbContext(options.Options);
+    }
+}
+
+/// <inheritdoc cref="AccountsDesignTimeFactory"/>
+public sealed class PostgresAccountsDesignTimeFactory : IDesignTimeDbContextFactory<PostgresAccountsDbContext>
+{
+    public PostgresAccountsDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<PostgresAccountsDbContext>();
+        EngineStore.Of("Host=nowhere").Configure(options, AccountsDbContext.HistoryTable);
+        return new PostgresAccountsDbContext(options.Options);
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Pathways.Activities.Coordination;
 using Pathways.Designer.Security;
 using Pathways.Engine.Hosting;
@@ -21,8 +20,7 @@ public static class AccountsSetup
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddDbContext<AccountsDbContext>((provider, options) =>
-            ConfigureStore(options, provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString));
+        services.AddStore(EngineStore.Of(EngineOptions.Read(builder.Configuration).ConnectionString));
         services.AddDataProtection().SetApplicationName("Pathways").PersistKeysToDbContext<AccountsDbContext>();
         services.AddIdentityCore<Account>(options =>
             {
@@ -53,10 +51,14 @@ public static class AccountsSetup
             context.Response.Redirect("/connexion");
         });
 
-    internal static void ConfigureStore(DbContextOptionsBuilder options, string connectionString)
+    private static void AddStore(this IServiceCollection services, EngineStore store)
     {
-        SqliteStore.Configure(options, connectionString);
-        options.UseSqlite(sqlite => sqlite.MigrationsHistoryTable(AccountsDbContext.HistoryTable));
+        if (store is PostgresStore)
+            services.AddDbContext<AccountsDbContext, PostgresAccountsDbContext>(Configure);
+        else
+            services.AddDbContext<AccountsDbContext>(Configure);
+
+        void Configure(DbContextOptionsBuilder options) => store.Configure(options, AccountsDbContext.HistoryTable);
     }
 
     private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Pathways.Designer.Demo;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Accounts;
 
@@ -14,8 +14,7 @@ public static class Preparation
         await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
-        if ((await accounts.Database.GetPendingMigrationsAsync()).Any())
-            await accounts.Database.MigrateAsync();
+        await app.Services.GetRequiredService<EngineStore>().MigrateAsync(accounts, CancellationToken.None);
         // The first use makes a key and writes it; within a burst, which holds the write lock, it would wait for itself.
         app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([]);
         app.Services.GetRequiredService<ReplyLinks>().Use(await LinkKey.ReadAsync(accounts, CancellationToken.None));

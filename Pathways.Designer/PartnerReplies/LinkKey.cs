@@ -20,11 +20,24 @@ public sealed class LinkKey
     /// </summary>
     public static async Task<LinkKey> ReadAsync(AccountsDbContext db, CancellationToken cancellationToken)
     {
-        if (await db.LinkKeys.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } kept)
+        if (await FindAsync(db, cancellationToken) is { } kept)
             return kept;
         var made = new LinkKey { Secret = RandomNumberGenerator.GetBytes(Length) };
         db.LinkKeys.Add(made);
-        await db.SaveChangesAsync(cancellationToken);
-        return made;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return made;
+        }
+        catch (DbUpdateException)
+        {
+            // Another node that starts at the same time may have been faster: then its secret is everybody's.
+            if (await FindAsync(db, cancellationToken) is { } others)
+                return others;
+            throw;
+        }
     }
+
+    private static Task<LinkKey?> FindAsync(AccountsDbContext db, CancellationToken cancellationToken) =>
+        db.LinkKeys.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 }

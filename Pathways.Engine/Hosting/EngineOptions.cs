@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Pathways.Engine.Hosting;
 
 /// <summary>The section <c>Pathways</c> of the configuration.</summary>
@@ -5,6 +7,7 @@ public sealed class EngineOptions
 {
     public const string Section = "Pathways";
 
+    /// <summary>The database: <c>Data Source=…</c> for SQLite, <c>Host=…</c> for PostgreSQL.</summary>
     public string ConnectionString { get; set; } = "Data Source=data/pathways.db";
 
     /// <summary>Where the journeys are; null for the folder <c>workflows</c> beside the program.</summary>
@@ -22,6 +25,9 @@ public sealed class EngineOptions
     /// <summary>Whether this process fires timers and sends messages.</summary>
     public bool RunsJobs { get; set; } = true;
 
+    /// <summary>Whether this process serves the pages; if not, it is a worker that only tells how it is.</summary>
+    public bool ServesPages { get; set; } = true;
+
     /// <summary>How long a worker holds what it took: longer than its work takes, shorter than a delay that somebody notices.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -33,4 +39,8 @@ public sealed class EngineOptions
 
     /// <summary>How long a stimulus that comes a second time is recognised.</summary>
     public TimeSpan KeepReceipts { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>The options before there is a container, for what decides what is registered.</summary>
+    public static EngineOptions Read(IConfiguration configuration) =>
+        configuration.GetSection(Section).Get<EngineOptions>() ?? new EngineOptions();
 }

@@ -28,14 +28,25 @@ public static class EngineRegistration
     /// <param name="assemblies">Where to look, beside the engine's own assembly.</param>
     public static IServiceCollection AddPathwaysEngine<TContext>(
         this IServiceCollection services, IConfiguration configuration, params Assembly[] assemblies)
+        where TContext : EngineDbContext => services.AddPathwaysEngine<TContext, TContext>(configuration, assemblies);
+
+    /// <inheritdoc cref="AddPathwaysEngine{TContext}"/>
+    /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
+    /// <typeparam name="TPostgresContext">The same context with the migrations for PostgreSQL: a migration belongs to a type.</typeparam>
+    /// <exception cref="ConnectionStringException">The connection string names no database that the engine runs on.</exception>
+    public static IServiceCollection AddPathwaysEngine<TContext, TPostgresContext>(
+        this IServiceCollection services, IConfiguration configuration, params Assembly[] assemblies)
         where TContext : EngineDbContext
+        where TPostgresContext : TContext
     {
+        var options = EngineOptions.Read(configuration);
         services.Configure<EngineOptions>(configuration.GetSection(EngineOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddStore<TContext>();
+        var store = EngineStore.Of(options.ConnectionString);
+        services.AddStore<TContext, TPostgresContext>(store);
         services.AddParts([typeof(EngineRegistration).Assembly, .. assemblies]);
         services.AddRuntime();
-        services.AddJobs(configuration);
+        services.AddJobs(options, store);
         services.AddSingleton<ConservationDoctor>();
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("pathways")
@@ -43,12 +54,17 @@ public static class EngineRegistration
         return services;
     }
 
-    private static void AddStore<TContext>(this IServiceCollection services) where TContext : EngineDbContext
+    private static void AddStore<TContext, TPostgresContext>(this IServiceCollection services, EngineStore store)
+        where TContext : EngineDbContext
+        where TPostgresContext : TContext
     {
-        services.AddDbContextPool<TContext>((provider, options) =>
-            SqliteStore.Configure(options, provider.GetRequiredService<IOptions<EngineOptions>>().Value.ConnectionString));
+        services.AddSingleton(store);
+        if (store is PostgresStore)
+            services.AddDbContextPool<TContext, TPostgresContext>(options => store.Configure(options));
+        else
+            services.AddDbContextPool<TContext>(options => store.Configure(options));
         services.AddScoped<EngineDbContext>(provider => provider.GetRequiredService<TContext>());
-        services.AddSingleton<WriteGate>();
+        services.AddSingleton(new WriteGate(store.Writers));
         services.AddSingleton<WriteTransactions>();
         services.TryAddSingleton<ICrashPoints, NoCrashPoints>();
     }
@@ -103,7 +119,7 @@ public static class EngineRegistration
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
     }
 
-    private static void AddJobs(this IServiceCollection services, IConfiguration configuration)
+    private static void AddJobs(this IServiceCollection services, EngineOptions options, EngineStore store)
     {
         services.AddSingleton<JobHeartbeat>();
         services.AddSingleton(typeof(LeasedRows<>));
@@ -119,10 +135,12 @@ public static class EngineRegistration
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
         services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
-        var options = configuration.GetSection(EngineOptions.Section).Get<EngineOptions>() ?? new EngineOptions();
-        if (options.RunsJobs)
-            services.AddHangfireJobs();
+        // Only on PostgreSQL are there other processes that could run what this one asks for.
+        if (options.RunsJobs || store is PostgresStore)
+            services.AddHangfireNudges(store);
         else
             services.TryAddSingleton<IJobNudges, NoNudges>();
+        if (options.RunsJobs)
+            services.AddHangfireWorkers();
     }
 }

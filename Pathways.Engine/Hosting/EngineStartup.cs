@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Persistence;
 
@@ -12,7 +10,7 @@ namespace Pathways.Engine.Hosting;
 /// runs without a host calls <see cref="PrepareAsync"/> itself.
 /// </summary>
 public sealed class EngineStartup(
-    IServiceScopeFactory scopes, WorkflowFolder folder, JobHeartbeat heartbeat, IOptions<EngineOptions> options) : IHostedService
+    IServiceScopeFactory scopes, EngineStore store, WorkflowFolder folder, JobHeartbeat heartbeat) : IHostedService
 {
     private readonly Lock _lock = new();
     private Task? _preparation;
@@ -37,14 +35,7 @@ public sealed class EngineStartup(
 
     private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
     {
-        SqliteStore.CreateFolder(options.Value.ConnectionString);
         await using var scope = scopes.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<EngineDbContext>().Database;
-        if (!database.GetMigrations().Any())
-            await database.EnsureCreatedAsync(cancellationToken);
-        // Migrating takes a lock row that a killed process would leave behind: not to be taken for nothing.
-        else if ((await database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await database.MigrateAsync(cancellationToken);
-        await database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        await store.MigrateAsync(scope.ServiceProvider.GetRequiredService<EngineDbContext>(), cancellationToken);
     }
 }

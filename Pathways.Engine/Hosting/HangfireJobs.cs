@@ -1,21 +1,30 @@
 using Hangfire;
-using Hangfire.InMemory;
+using Hangfire.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Hosting;
 
-/// <summary>Hangfire in process. Its storage is in memory: what must last is in the engine's own rows.</summary>
+/// <summary>Hangfire calls the jobs. What must last is in the engine's own rows, never in Hangfire's.</summary>
 internal static class HangfireJobs
 {
-    public static void AddHangfireJobs(this IServiceCollection services)
+    /// <summary>Lets this process ask for jobs, whichever process runs them.</summary>
+    public static void AddHangfireNudges(this IServiceCollection services, EngineStore store)
     {
+        // Registered first: Hangfire would else take those of the last application that was configured in the process.
+        services.AddSingleton(_ => HangfireStorage.Of(store));
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(configuration => configuration
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(10) }));
+            .UseRecommendedSerializerSettings());
         services.AddSingleton<HangfireNudges>();
-        services.AddSingleton<IJobNudges>(provider => provider.GetRequiredService<HangfireNudges>());
+        services.TryAddSingleton<IJobNudges>(provider => provider.GetRequiredService<HangfireNudges>());
+    }
+
+    /// <summary>Runs jobs in this process.</summary>
+    public static void AddHangfireWorkers(this IServiceCollection services)
+    {
         services.AddTransient<EngineJobs>();
         services.AddHostedService<RegularRuns>();
         services.AddHangfireServer(options =>
@@ -23,21 +32,5 @@ internal static class HangfireJobs
             options.WorkerCount = Math.Clamp(Environment.ProcessorCount, 2, 8);
             options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
         });
-    }
-
-    /// <summary>Registered after the start-up, so that the database is there when the first job runs.</summary>
-    private sealed class RegularRuns(IRecurringJobManager recurring, HangfireNudges nudges) : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken)
-        {
-            recurring.AddOrUpdate<EngineJobs>("timers", job => job.SweepTimersAsync(CancellationToken.None), Cron.Minutely);
-            recurring.AddOrUpdate<EngineJobs>("outbox", job => job.SendMessagesAsync(CancellationToken.None), Cron.Minutely);
-            recurring.AddOrUpdate<EngineJobs>("receipts", job => job.ForgetReceiptsAsync(CancellationToken.None), Cron.Daily);
-            recurring.AddOrUpdate<EngineJobs>("doctor", job => job.ExamineAsync(CancellationToken.None), Cron.Hourly);
-            nudges.AtStart();
-            return Task.CompletedTask;
-        }
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using Hangfire;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.Logging;
 using Pathways.Engine.Outbox;
@@ -10,31 +8,25 @@ using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Hosting;
 
-/// <summary>Enqueues a sweep or a sending for what was just committed. Many commits share one job that has not begun yet.</summary>
+/// <summary>Enqueues a sweep or a sending for what was just committed.</summary>
 public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time, ILogger<HangfireNudges> logger) : IJobNudges
 {
     /// <summary>What is due later than this is left to the regular runs, which come each minute.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
 
-    private readonly Nudge _sweep = new(job => job.SweepTimersAsync(CancellationToken.None));
-    private readonly Nudge _sending = new(job => job.SendMessagesAsync(CancellationToken.None));
+    private readonly Nudge _sweep = new(job => job.SweepTimersAsync(CancellationToken.None), time);
+    private readonly Nudge _sending = new(job => job.SendMessagesAsync(CancellationToken.None), time);
 
-    public void AfterCommit(EngineDbContext db)
+    public void AfterCommit(EngineDbContext db) => Try(() =>
     {
-        try
-        {
-            foreach (var entry in db.ChangeTracker.Entries())
-                Look(entry);
-        }
-        catch (BackgroundJobClientException exception)
-        {
-            // What was committed is committed: the regular runs will find it.
-            logger.LogWarning(exception, "A job could not be enqueued");
-        }
-    }
+        foreach (var entry in db.ChangeTracker.Entries())
+            Look(entry);
+    });
 
-    /// <summary>Whatever is due at start is not left to wait for the first regular run.</summary>
-    internal void AtStart()
+    public void MoreWaits() => Try(() => jobs.Enqueue<EngineJobs>(job => job.SweepTimersAsync(CancellationToken.None)));
+
+    /// <summary>Whatever is due is not left to wait for the first regular run.</summary>
+    internal void AtOnce()
     {
         _sweep.Enqueue(jobs);
         _sending.Enqueue(jobs);
@@ -43,6 +35,19 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time,
     internal void SweepBegins() => _sweep.Begin();
 
     internal void SendingBegins() => _sending.Begin();
+
+    private void Try(Action enqueue)
+    {
+        try
+        {
+            enqueue();
+        }
+        catch (BackgroundJobClientException exception)
+        {
+            // The rows are there: the regular runs will find them.
+            logger.LogWarning(exception, "A job could not be enqueued");
+        }
+    }
 
     private void Look(EntityEntry entry)
     {
@@ -61,21 +66,5 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time,
             nudge.Enqueue(jobs);
         else if (delay <= Soon)
             nudge.Schedule(jobs, delay);
-    }
-
-    private sealed class Nudge(Expression<Func<EngineJobs, Task>> job)
-    {
-        private int _isEnqueued;
-
-        public void Enqueue(IBackgroundJobClient jobs)
-        {
-            if (Interlocked.Exchange(ref _isEnqueued, 1) == 0)
-                jobs.Enqueue(job);
-        }
-
-        public void Schedule(IBackgroundJobClient jobs, TimeSpan delay) => jobs.Schedule(job, delay);
-
-        /// <summary>From here on, what is committed may be missed by the run that begins, and needs another.</summary>
-        public void Begin() => Interlocked.Exchange(ref _isEnqueued, 0);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -49,11 +50,11 @@ public sealed class OutboxSender(
     private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
     {
         var now = work.Now;
-        var message = await work.Db.Outbox
+        var free = work.Db.Outbox
             .Where(row => row.Status == OutboxStatus.Pending && row.NextAttemptAt <= now
                 && (row.LeasedUntil == null || row.LeasedUntil <= now))
-            .OrderBy(row => row.NextAttemptAt)
-            .FirstOrDefaultAsync(work.CancellationToken);
+            .OrderBy(row => row.NextAttemptAt);
+        var message = await LeaseLocks.Mark(free).FirstOrDefaultAsync(work.CancellationToken);
         if (message is null)
             return null;
 
@@ -61,7 +62,7 @@ public sealed class OutboxSender(
         message.LeasedUntil = now + options.Value.Lease;
         await work.Db.SaveChangesAsync(work.CancellationToken);
         return lease;
-    }, cancellationToken);
+    }, cancellationToken, IsolationLevel.ReadCommitted);
 
     private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {

@@ -34,6 +34,8 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
         if (Database.IsSqlite())
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTextConverter>();
+        else
+            PostgresTypes.Map(configurationBuilder);
     }
 
     /// <summary>Maps the engine's rows. A derived context calls it before it maps its own.</summary>

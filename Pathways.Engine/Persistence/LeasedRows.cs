@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,8 @@ namespace Pathways.Engine.Persistence;
 /// Acts on the rows that wait, in batches. Any number of workers may run at once, in any number of processes: each leases the
 /// rows it takes, and acting on a row re-checks it in the transaction that settles it.
 /// </summary>
-internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
+internal sealed class LeasedRows<TRow>(
+    WriteTransactions transactions, IJobNudges nudges, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
     where TRow : DurableWork
 {
     /// <summary>Rows that make new ones as soon as they are acted on must not hold a worker for ever: the next run goes on.</summary>
@@ -29,6 +31,8 @@ internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<
             var batch = await LeaseAsync(waiting, cancellationToken);
             if (batch.Count == 0)
                 break;
+            if (batches == 0 && batch.Count == options.Value.Batch)
+                nudges.MoreWaits();
             count += await RunAsync(batch, act, cancellationToken);
         }
 
@@ -40,15 +44,16 @@ internal sealed class LeasedRows<TRow>(WriteTransactions transactions, IOptions<
         transactions.RunAsync(async work =>
         {
             var now = work.Now;
-            var batch = await waiting(work.Db, now)
+            var free = waiting(work.Db, now)
                 .Where(row => (row.RetryAt == null || row.RetryAt <= now) && (row.LeasedUntil == null || row.LeasedUntil <= now))
-                .Take(options.Value.Batch)
+                .Take(options.Value.Batch);
+            var batch = await LeaseLocks.Mark(free)
                 .Select(row => new LeasedRow(row.Id, row.InstanceId))
                 .ToListAsync(work.CancellationToken);
             if (batch.Count > 0)
                 await HoldAsync(work, batch, now + options.Value.Lease);
             return batch;
-        }, cancellationToken);
+        }, cancellationToken, IsolationLevel.ReadCommitted);
 
     private static Task<int> HoldAsync(WriteTransaction work, IReadOnlyList<LeasedRow> batch, DateTimeOffset? until)
     {

@@ -1,22 +1,35 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Pathways.Engine.Persistence;
 
-/// <summary>The embedded database: one file, nothing to install.</summary>
-public static class SqliteStore
+/// <summary>The embedded database: one file, one writer, nothing to install.</summary>
+public sealed class SqliteStore : EngineStore
 {
-    /// <summary>Points a context at a SQLite file, with the settings that a durable commit needs on every connection.</summary>
-    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSettings.Instance);
+    private readonly SqliteConnectionStringBuilder _file;
+
+    internal SqliteStore(string connectionString) => _file = new SqliteConnectionStringBuilder(connectionString);
+
+    internal override int Writers => 1;
+
+    public override void Configure(DbContextOptionsBuilder options, string? historyTable = null) => options
+        .UseSqlite(_file.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
+        .AddInterceptors(SqliteConnectionSettings.Instance);
+
+    public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        CreateFolder();
+        await CreateOrMigrateAsync(db, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+    }
 
     /// <summary>SQLite creates the file, but not the folder that holds it.</summary>
-    internal static void CreateFolder(string connectionString)
+    private void CreateFolder()
     {
-        var file = new SqliteConnectionStringBuilder(connectionString);
-        if (file.Mode == SqliteOpenMode.Memory || file.DataSource is "" or ":memory:")
+        if (_file.Mode == SqliteOpenMode.Memory || _file.DataSource is "" or ":memory:")
             return;
-        if (Path.GetDirectoryName(Path.GetFullPath(file.DataSource)) is { } folder)
+        if (Path.GetDirectoryName(Path.GetFullPath(_file.DataSource)) is { } folder)
             Directory.CreateDirectory(folder);
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Hosting;
@@ -9,34 +10,51 @@ namespace Pathways.Engine.Persistence;
 /// from the start, on a fresh context. After the commit, the jobs that have something to do are nudged.
 /// </summary>
 public sealed class WriteTransactions(
-    IServiceScopeFactory scopes, WriteGate gate, ICrashPoints crashPoints, IJobNudges nudges, TimeProvider time)
+    IServiceScopeFactory scopes, EngineStore store, WriteGate gate, ICrashPoints crashPoints, IJobNudges nudges, TimeProvider time)
 {
-    private const int MaximumAttempts = 6;
-
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
-
-    private uint _losers;
+    /// <summary>Of two who meet one always wins, so that many attempts in a row can only be lost to as many others who won.</summary>
+    private const int MaximumAttempts = 20;
 
     /// <summary>Runs the work and commits what it saved. Work that throws leaves nothing behind.</summary>
     /// <param name="work">May run several times: it must read all it needs from the context that it is handed.</param>
+    /// <param name="isolation">
+    /// Repeatable reads make all that the work reads one moment, and make changing a row that changed since a lost race. Only
+    /// work that locks what it reads may do with less.
+    /// </param>
     public async Task<TResult> RunAsync<TResult>(
-        Func<WriteTransaction, Task<TResult>> work, CancellationToken cancellationToken)
+        Func<WriteTransaction, Task<TResult>> work,
+        CancellationToken cancellationToken,
+        IsolationLevel isolation = IsolationLevel.RepeatableRead)
     {
-        for (var attempt = 1; ; attempt++)
+        try
+        {
+            return await AttemptAsync(work, isolation, cancellationToken);
+        }
+        catch (Exception exception) when (store.IsLostRace(exception))
+        {
+            using (await gate.EnterRerunAsync(cancellationToken))
+                return await RerunAsync(work, isolation, cancellationToken);
+        }
+    }
+
+    private async Task<TResult> RerunAsync<TResult>(
+        Func<WriteTransaction, Task<TResult>> work, IsolationLevel isolation, CancellationToken cancellationToken)
+    {
+        for (var attempt = 2; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(work, cancellationToken);
+                return await AttemptAsync(work, isolation, cancellationToken);
             }
-            catch (DbUpdateConcurrencyException) when (attempt < MaximumAttempts)
+            catch (Exception exception) when (attempt < MaximumAttempts && store.IsLostRace(exception))
             {
-                await BackOffAsync(attempt, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }
 
     private async Task<TResult> AttemptAsync<TResult>(
-        Func<WriteTransaction, Task<TResult>> work, CancellationToken cancellationToken)
+        Func<WriteTransaction, Task<TResult>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EngineDbContext>();
@@ -48,7 +66,7 @@ public sealed class WriteTransactions(
         TResult result;
         using (await gate.EnterAsync(cancellationToken))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(isolation, cancellationToken);
             crashPoints.Reach(CommitPoint.TransactionBegun);
             result = await work(new WriteTransaction(db, scope.ServiceProvider, time.GetUtcNow(), cancellationToken));
             await transaction.CommitAsync(cancellationToken);
@@ -58,11 +76,6 @@ public sealed class WriteTransactions(
         nudges.AfterCommit(db);
         return result;
     }
-
-    /// <summary>The first rerun is immediate. Later ones wait, each loser for another time, so that two do not meet again and again.</summary>
-    private Task BackOffAsync(int attempt, CancellationToken cancellationToken) => attempt == 1
-        ? Task.CompletedTask
-        : Task.Delay(Step * (attempt + Interlocked.Increment(ref _losers) % 7), time, cancellationToken);
 }
 
 /// <summary>What a unit of work is handed.</summary>

@@ -5,7 +5,7 @@ using Pathways.Designer.Tests.Browsing;
 namespace Pathways.Designer.Tests;
 
 /// <summary>The file of a person says where the journey stands, in sentences.</summary>
-public sealed class CaseTests(AppFixture app) : IClassFixture<AppFixture>
+public abstract class CaseTests(AppFixture app)
 {
     [Fact]
     public async Task The_file_says_what_is_waited_for_and_what_may_follow()
@@ -78,4 +78,11 @@ public sealed class CaseTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("L’étape n’a pas pu lire la date de fin.", text, StringComparison.Ordinal);
         Assert.Contains("550 boîte inconnue", text, StringComparison.Ordinal);
     }
+}
+
+public sealed class SqliteCaseTests(AppFixture app) : CaseTests(app), IClassFixture<AppFixture>;
+
+public sealed class PostgresCaseTests : CaseTests, IClassFixture<PostgresAppFixture>
+{
+    public PostgresCaseTests(PostgresAppFixture app) : base(app) => PostgresAppFixture.Require();
 }

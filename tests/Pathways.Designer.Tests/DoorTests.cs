@@ -8,7 +8,7 @@ using Pathways.Designer.Tests.Browsing;
 namespace Pathways.Designer.Tests;
 
 /// <summary>Who comes in where: sign-in, scope by organisation, forms that only our own pages can send.</summary>
-public sealed partial class DoorTests(AppFixture app) : IClassFixture<AppFixture>
+public abstract partial class DoorTests(AppFixture app)
 {
     private static readonly string[] OpenToEverybody = ["/connexion", "/reponse/{Token}", "/erreur/{Code:int}", "/health", "/health/conservation", "/langue"];
 
@@ -178,4 +178,11 @@ public sealed partial class DoorTests(AppFixture app) : IClassFixture<AppFixture
 
     [GeneratedRegex(@"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=")]
     private static partial Regex Inline();
+}
+
+public sealed class SqliteDoorTests(AppFixture app) : DoorTests(app), IClassFixture<AppFixture>;
+
+public sealed class PostgresDoorTests : DoorTests, IClassFixture<PostgresAppFixture>
+{
+    public PostgresDoorTests(PostgresAppFixture app) : base(app) => PostgresAppFixture.Require();
 }

@@ -7,7 +7,7 @@ using Pathways.Designer.Tests.Browsing;
 namespace Pathways.Designer.Tests;
 
 /// <summary>A partner answers by a link, once, and only with a link that Pathways made.</summary>
-public sealed class ReplyTests(AppFixture app) : IClassFixture<AppFixture>, IDisposable
+public abstract class ReplyTests(AppFixture app) : IDisposable
 {
     private readonly Visitor _partner = new(app);
 
@@ -161,4 +161,11 @@ public sealed class ReplyTests(AppFixture app) : IClassFixture<AppFixture>, IDis
     }
 
     private static string PathOf(string link) => new Uri(link).AbsolutePath;
+}
+
+public sealed class SqliteReplyTests(AppFixture app) : ReplyTests(app), IClassFixture<AppFixture>;
+
+public sealed class PostgresReplyTests : ReplyTests, IClassFixture<PostgresAppFixture>
+{
+    public PostgresReplyTests(PostgresAppFixture app) : base(app) => PostgresAppFixture.Require();
 }

@@ -6,7 +6,7 @@ using Pathways.Engine.Tasks;
 namespace Pathways.Designer.Tests;
 
 /// <summary>An adviser does tasks, without scripts.</summary>
-public sealed class TaskTests(AppFixture app) : IClassFixture<AppFixture>
+public abstract class TaskTests(AppFixture app)
 {
     private static readonly (string, string)[] Oriented = [("q-origin", "EmploymentBus"), ("q-informed", "yes"), ("q-wish", "Oriented")];
 
@@ -122,4 +122,11 @@ public sealed class TaskTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.DoesNotContain("Tâche numéro 10<", last, StringComparison.Ordinal);
         Assert.Contains("Page 3 sur 3", await adviser.ReadAsync("/?page=99"), StringComparison.Ordinal);
     }
+}
+
+public sealed class SqliteTaskTests(AppFixture app) : TaskTests(app), IClassFixture<AppFixture>;
+
+public sealed class PostgresTaskTests : TaskTests, IClassFixture<PostgresAppFixture>
+{
+    public PostgresTaskTests(PostgresAppFixture app) : base(app) => PostgresAppFixture.Require();
 }

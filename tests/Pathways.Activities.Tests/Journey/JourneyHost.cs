@@ -9,6 +9,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
+using Pathways.Activities.Tests.Persistence;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
@@ -29,11 +30,14 @@ internal sealed class JourneyHost : IAsyncDisposable
     private readonly FakeTimeProvider _time = new(ParisCalendar.At(FirstDay, new TimeOnly(9, 0)));
     private readonly ServiceProvider _services;
 
-    private JourneyHost()
+    private readonly string _connectionString;
+
+    private JourneyHost(TestStore store)
     {
+        _connectionString = store(_folder.FullName);
         var settings = new Dictionary<string, string?>
         {
-            ["Pathways:ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}",
+            ["Pathways:ConnectionString"] = _connectionString,
             ["Pathways:PickupFolder"] = PickupFolder,
             ["Pathways:WorkflowsFolder"] = RepositoryFolder("workflows"),
             ["Pathways:RunsJobs"] = "false",
@@ -57,9 +61,9 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<JourneyHost> StartJourneyAsync(params ClauseContract[] contracts)
+    public static async Task<JourneyHost> StartJourneyAsync(TestStore store, params ClauseContract[] contracts)
     {
-        var host = new JourneyHost();
+        var host = new JourneyHost(store);
         await host._services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         Assert.Empty(host._services.GetRequiredService<DefinitionLoadReport>().Problems);
         await host.ReadAsync(async db =>
@@ -149,7 +153,7 @@ internal sealed class JourneyHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestStores.Drop(_connectionString);
         _folder.Delete(recursive: true);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pathways.Activities.Tests.Persistence;
 
 namespace Pathways.Activities.Tests.Journey;
 
@@ -7,7 +8,7 @@ public sealed class PublishingTests
     [Fact]
     public async Task A_journey_that_could_drop_somebody_is_not_published()
     {
-        await using var host = await JourneyHost.StartJourneyAsync();
+        await using var host = await JourneyHost.StartJourneyAsync(TestStores.Sqlite);
         var journey = JsonNode.Parse(await File.ReadAllTextAsync(
             Path.Combine(JourneyHost.RepositoryFolder("workflows"), "parcours-emploi-quartier.json"), TestContext.Current.CancellationToken))!;
         var connections = journey["root"]!["connections"]!.AsArray();

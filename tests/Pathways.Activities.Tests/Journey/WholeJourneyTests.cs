@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
+using Pathways.Activities.Clauses;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Tests.Persistence;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
@@ -9,16 +11,20 @@ using Pathways.Engine.Timers;
 
 namespace Pathways.Activities.Tests.Journey;
 
-public sealed class WholeJourneyTests
+public abstract class WholeJourneyTests
 {
     private static readonly DateOnly _start = JourneyHost.FirstDay;
+
+    private readonly TestStore _store;
+
+    private protected WholeJourneyTests(TestStore store) => _store = store;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task From_the_first_meeting_to_a_durable_exit()
     {
-        await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract());
+        await using var host = await StartJourneyAsync(JourneyHost.Contract());
         await IntakeAsync(host);
         await DiagnoseAsync(host, "Mobility", "Housing");
 
@@ -65,7 +71,7 @@ public sealed class WholeJourneyTests
     [Fact]
     public async Task Round_again_goes_through_every_step_a_second_time()
     {
-        await using var host = await JourneyHost.StartJourneyAsync();
+        await using var host = await StartJourneyAsync();
         await IntakeAsync(host);
         for (var round = 1; round <= 3; round++)
         {
@@ -83,7 +89,7 @@ public sealed class WholeJourneyTests
     [Fact]
     public async Task A_person_whom_nobody_answers_for_is_never_dropped()
     {
-        await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract());
+        await using var host = await StartJourneyAsync(JourneyHost.Contract());
         for (var day = _start; day < _start.AddYears(1); day = day.AddDays(5))
         {
             await host.AdvanceToAsync(day);
@@ -96,7 +102,7 @@ public sealed class WholeJourneyTests
     [Fact]
     public async Task A_silent_partner_is_reminded_twice_then_the_adviser_takes_over_and_every_deadline_leads_on()
     {
-        await using var host = await JourneyHost.StartJourneyAsync();
+        await using var host = await StartJourneyAsync();
         await IntakeAsync(host);
         await DiagnoseAsync(host, "Mobility");
         await host.AdvanceToAsync(_start.AddDays(29));
@@ -117,7 +123,7 @@ public sealed class WholeJourneyTests
     [Fact]
     public async Task A_scheme_that_ran_over_is_closed_by_the_exit_and_not_before()
     {
-        await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract());
+        await using var host = await StartJourneyAsync(JourneyHost.Contract());
         await IntakeAsync(host);
         await DiagnoseAsync(host);
         var end = _start.AddDays(100);
@@ -137,7 +143,7 @@ public sealed class WholeJourneyTests
     [Fact]
     public async Task A_journey_is_cancelled_in_a_scheme_only_with_a_coded_exit()
     {
-        await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract());
+        await using var host = await StartJourneyAsync(JourneyHost.Contract());
         await IntakeAsync(host);
         await DiagnoseAsync(host);
         await PlaceAsync(host, _start.AddDays(100));
@@ -156,13 +162,15 @@ public sealed class WholeJourneyTests
     [Fact]
     public async Task The_last_post_of_a_contract_is_given_once()
     {
-        await using var host = await JourneyHost.StartJourneyAsync(JourneyHost.Contract(posts: 1));
+        await using var host = await StartJourneyAsync(JourneyHost.Contract(posts: 1));
         await IntakeAsync(host);
         await DiagnoseAsync(host);
         await host.ReadAsync(db => db.ClauseContracts.ExecuteUpdateAsync(row => row.SetProperty(contract => contract.OpenPosts, 0), Cancel));
         await Assert.ThrowsAsync<Engine.Execution.BurstRefusedException>(() => PlaceAsync(host, _start.AddDays(100)));
         await host.OpenTaskAsync("clause");
     }
+
+    private Task<JourneyHost> StartJourneyAsync(params ClauseContract[] contracts) => JourneyHost.StartJourneyAsync(_store, contracts);
 
     private static Task IntakeAsync(JourneyHost host) =>
         host.CompleteAsync("accueil", "task", ("origin", "EmploymentBus"), ("informed", "yes"), ("wish", "Oriented"));
@@ -191,3 +199,7 @@ public sealed class WholeJourneyTests
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", null);
 }
+
+public sealed class SqliteWholeJourneyTests() : WholeJourneyTests(TestStores.Sqlite);
+
+public sealed class PostgresWholeJourneyTests() : WholeJourneyTests(TestStores.Postgres);

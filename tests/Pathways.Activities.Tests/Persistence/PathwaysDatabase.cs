@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
@@ -17,6 +15,9 @@ internal sealed class PathwaysDatabase : IAsyncDisposable
     public static readonly DateTimeOffset Now = new(2027, 3, 12, 9, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pathways-");
+    private readonly string _connectionString;
+
+    private PathwaysDatabase(TestStore store) => _connectionString = store(_folder.FullName);
 
     public Guid OrganisationId { get; } = Guid.CreateVersion7(Now);
 
@@ -24,26 +25,21 @@ internal sealed class PathwaysDatabase : IAsyncDisposable
 
     public Guid BeneficiaryId { get; } = Guid.CreateVersion7(Now);
 
-    public static async Task<PathwaysDatabase> CreateAsync(CancellationToken cancellationToken)
+    public static async Task<PathwaysDatabase> CreateAsync(TestStore store, CancellationToken cancellationToken)
     {
-        var database = new PathwaysDatabase();
+        var database = new PathwaysDatabase(store);
         await using var db = database.Open();
-        await db.Database.MigrateAsync(cancellationToken);
+        await EngineStore.Of(database._connectionString).MigrateAsync(db, cancellationToken);
         database.Seed(db);
         await db.SaveChangesAsync(cancellationToken);
         return database;
     }
 
-    public PathwaysDbContext Open()
-    {
-        var options = new DbContextOptionsBuilder<PathwaysDbContext>();
-        SqliteStore.Configure(options, $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}");
-        return new PathwaysDbContext(options.Options);
-    }
+    public PathwaysDbContext Open() => TestStores.Open(_connectionString);
 
     public ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
+        TestStores.Drop(_connectionString);
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }

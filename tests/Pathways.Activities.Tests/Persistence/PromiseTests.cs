@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Schemes;
@@ -6,17 +6,21 @@ using Pathways.Activities.Schemes;
 namespace Pathways.Activities.Tests.Persistence;
 
 /// <summary>The database itself refuses a scheme that ends without a follow-on.</summary>
-public sealed class PromiseTests
+public abstract class PromiseTests
 {
     private static readonly DateOnly Start = new(2027, 1, 4);
     private static readonly DateOnly End = new(2027, 6, 30);
+
+    private readonly TestStore _store;
+
+    private protected PromiseTests(TestStore store) => _store = store;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_scheme_that_ends_with_nothing_after_it_is_refused()
     {
-        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var database = await PathwaysDatabase.CreateAsync(_store, Cancel);
 
         await AssertRefusedAsync(database, "NoEndWithoutFollowOn", enrolment => enrolment.EndedOn = End);
         await AssertRefusedAsync(database, "NoEndWithoutFollowOn", enrolment => (enrolment.EndedOn, enrolment.FollowOn) = (End, "  "));
@@ -25,7 +29,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task A_scheme_cannot_be_planned_to_end_before_it_starts()
     {
-        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var database = await PathwaysDatabase.CreateAsync(_store, Cancel);
 
         await AssertRefusedAsync(database, "PlannedEndNotBeforeStart", enrolment => enrolment.PlannedEndOn = Start.AddDays(-1));
     }
@@ -33,7 +37,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task An_end_that_was_accepted_cannot_lose_its_follow_on()
     {
-        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var database = await PathwaysDatabase.CreateAsync(_store, Cancel);
         await using var db = database.Open();
         var enrolment = Enrolment(database);
         (enrolment.EndedOn, enrolment.FollowOn) = (End, "Formation CACES");
@@ -47,7 +51,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task A_scheme_may_go_on_or_end_with_a_follow_on_another_scheme_or_an_exit()
     {
-        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var database = await PathwaysDatabase.CreateAsync(_store, Cancel);
         await using var db = database.Open();
         var exit = new JourneyExit
         {
@@ -72,7 +76,7 @@ public sealed class PromiseTests
     [Fact]
     public async Task A_follow_on_that_does_not_exist_is_refused()
     {
-        await using var database = await PathwaysDatabase.CreateAsync(Cancel);
+        await using var database = await PathwaysDatabase.CreateAsync(_store, Cancel);
 
         await AssertRefusedAsync(database, "FOREIGN KEY",
             enrolment => (enrolment.EndedOn, enrolment.ExitId) = (End, Guid.CreateVersion7(PathwaysDatabase.Now)));
@@ -86,7 +90,7 @@ public sealed class PromiseTests
         db.Enrolments.Add(enrolment);
 
         var refusal = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Cancel));
-        Assert.Contains(constraint, Assert.IsType<SqliteException>(refusal.InnerException).Message, StringComparison.Ordinal);
+        Assert.Contains(constraint, Assert.IsType<DbException>(refusal.InnerException, exactMatch: false).Message, StringComparison.OrdinalIgnoreCase);
     }
 
     private static SchemeEnrolment Enrolment(PathwaysDatabase database) => new()
@@ -103,3 +107,7 @@ public sealed class PromiseTests
         PlannedEndOn = End,
     };
 }
+
+public sealed class SqlitePromiseTests() : PromiseTests(TestStores.Sqlite);
+
+public sealed class PostgresPromiseTests() : PromiseTests(TestStores.Postgres);

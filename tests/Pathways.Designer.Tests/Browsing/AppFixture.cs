@@ -36,7 +36,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     public string PickupFolder => Path.Combine(_folder.FullName, "mail");
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         UseKestrel(0);
         StartServer();
@@ -44,6 +44,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         await FillAsync(scope.ServiceProvider);
     }
+
+    /// <summary>The database, given a folder for its files.</summary>
+    protected virtual string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "pathways.db")};Pooling=False";
 
     /// <summary>What the database holds before the first test.</summary>
     protected virtual async Task FillAsync(IServiceProvider services)
@@ -79,7 +82,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseEnvironment("Testing");
         builder.UseSetting("Pathways:Demo", "false");
-        builder.UseSetting("Pathways:ConnectionString", $"Data Source={Path.Combine(_folder.FullName, "pathways.db")};Pooling=False");
+        builder.UseSetting("Pathways:ConnectionString", ConnectionString(_folder.FullName));
         builder.UseSetting("Pathways:PickupFolder", PickupFolder);
         builder.UseSetting("Pathways:RunsJobs", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
@@ -13,7 +14,7 @@ namespace Pathways.Engine.Tests.Store;
 /// <summary>The real jobs in a real host: what is due is done without anybody waiting for the next minute.</summary>
 public abstract class JobTests : StoreTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task A_commit_wakes_the_sweep_and_the_sender()
@@ -51,7 +52,7 @@ public abstract class JobTests : StoreTest
         Delete(folder);
     }
 
-    private async Task<IHost> StartHostAsync(string folder, Mailbox mailbox, bool runsJobs)
+    private protected async Task<IHost> StartHostAsync(string folder, Mailbox mailbox, bool runsJobs, TimeProvider? time = null)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -62,39 +63,49 @@ public abstract class JobTests : StoreTest
         ConfigureStore(settings, folder);
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
+        // Hangfire keeps the last host's log in a static field: it must outlive that host.
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Services.AddSingleton<IMailTransport>(mailbox);
         builder.Services.AddTestParts();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddPathwaysEngine<TestDbContext>(builder.Configuration);
         var host = builder.Build();
         await host.StartAsync(Cancel);
         return host;
     }
 
-    private static async Task BeginAsync(IHost host, string definition)
+    private protected static async Task BeginAsync(IHost host, string definition, string key = "start")
     {
         await host.Services.GetRequiredService<DefinitionStore>().PublishAsync(definition, null, Cancel);
-        await host.Services.GetRequiredService<WorkflowRuntime>().StartAsync("pause", new StartStimulus(NoInput), "start", Cancel);
+        await host.Services.GetRequiredService<WorkflowRuntime>().StartAsync("pause", new StartStimulus(NoInput), key, Cancel);
     }
 
-    private static void Delete(DirectoryInfo folder)
+    private protected static void Delete(DirectoryInfo folder)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
     }
 
-    /// <summary>Tells of the first message that reaches it.</summary>
-    private sealed class Mailbox : IMailTransport
+    /// <summary>Tells of the first message that reaches it, and of when all that are expected have.</summary>
+    private protected sealed class Mailbox(int expected = 1) : IMailTransport
     {
         private readonly TaskCompletionSource<string> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
 
         public Task<string> First => _first.Task;
+
+        public Task All => _all.Task;
+
+        public int Count => _count;
 
         public bool RepeatIsHarmless => true;
 
         public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
         {
             _first.TrySetResult(message.Subject);
+            if (Interlocked.Increment(ref _count) == expected)
+                _all.TrySetResult();
             return Task.FromResult(Delivery.Sent);
         }
     }

@@ -6,18 +6,36 @@ using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
+using Pathways.Postgres;
 
 namespace Pathways.Engine.Tests.Store;
 
 /// <summary>What every test of the store needs. A store is tested by a subclass of each test class.</summary>
-public abstract class StoreTest
+public abstract class StoreTest : IDisposable
 {
+    private readonly Dictionary<string, string> _databases = [];
+
     private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private protected static IReadOnlyDictionary<string, object?> NoInput { get; } = new Dictionary<string, object?>();
 
     /// <summary>Sets what points the engine at the store under test.</summary>
     private protected abstract void ConfigureStore(Dictionary<string, string?> settings, string folder);
+
+    /// <summary>Points the engine at a PostgreSQL database that goes with the test: one for each folder, as a file would be.</summary>
+    private protected void UsePostgres(Dictionary<string, string?> settings, string folder)
+    {
+        Assert.SkipWhen(TestDatabases.Missing is not null, TestDatabases.Missing ?? "");
+        if (!_databases.TryGetValue(folder, out var database))
+            _databases[folder] = database = PostgresTables.Create();
+        settings["Pathways:ConnectionString"] = database;
+    }
+
+    public void Dispose()
+    {
+        foreach (var database in _databases.Values)
+            TestDatabases.Drop(database);
+    }
 
     private protected Task<TestHost> CreateHostAsync(Action<IServiceCollection>? configure = null, bool runsJobs = false) =>
         TestHost.CreateAsync((settings, folder) =>

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Hosting;
@@ -45,15 +48,18 @@ internal sealed class TestHost : IAsyncDisposable
         {
             ["Pathways:WorkflowsFolder"] = Directory.CreateDirectory(Path.Combine(folder.FullName, "workflows")).FullName,
             ["Pathways:PublishesOnlySound"] = "false",
+            ["Pathways:RunsJobs"] = bool.FalseString,
             ["Pathways:PickupFolder"] = Path.Combine(folder.FullName, "mail"),
         };
         configureStore(settings, folder.FullName);
 
-        var services = new ServiceCollection().AddLogging();
+        var services = new ServiceCollection().AddLogging().AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2027, 3, 12, 9, 0, 0, TimeSpan.Zero)));
         services.AddSingleton<ICrashPoints>(new CrashSwitch());
         services.AddTestParts();
         configure?.Invoke(services);
+        if (!bool.Parse(settings["Pathways:RunsJobs"] ?? bool.FalseString))
+            services.TryAddSingleton<IJobNudges, NoNudges>();
         services.AddPathwaysEngine<TestDbContext>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         var host = new TestHost(services.BuildServiceProvider(validateScopes: true), folder);
         await host.Get<EngineStartup>().PrepareAsync(CancellationToken.None);

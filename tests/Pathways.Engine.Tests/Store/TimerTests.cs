@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -51,6 +53,23 @@ public abstract class TimerTests : StoreTest
 
         Assert.Equal(30, fired.Sum());
         Assert.Equal(30, (await NotesAsync(host)).Count);
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    [InlineData(7, 1)]
+    public async Task A_sweep_that_cannot_take_all_at_a_time_asks_for_one_more_worker(int timers, int helpers)
+    {
+        var nudges = new CountingNudges();
+        await using var host = await CreateHostAsync(services =>
+            services.AddSingleton<IJobNudges>(nudges).Configure<EngineOptions>(options => options.Batch = 3));
+        for (var number = 1; number <= timers; number++)
+            await StartAsync(host, TestWorkflows.Pause(), $"start-{number}");
+        host.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(timers, await host.Sweep.RunAsync(Cancel));
+        Assert.Equal(helpers, nudges.Helpers);
     }
 
     [Fact]
@@ -144,5 +163,14 @@ public abstract class TimerTests : StoreTest
 
         Assert.Null((await OnlyTimerAsync(host)).LeasedUntil);
         Assert.Equal(1, await host.Sweep.RunAsync(Cancel));
+    }
+
+    private sealed class CountingNudges : IJobNudges
+    {
+        public int Helpers { get; private set; }
+
+        public void AfterCommit(EngineDbContext db) { }
+
+        public void MoreWaits() => Helpers++;
     }
 }

@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Hosting;
+
+namespace Pathways.Engine.Persistence;
+
+/// <summary>What differs between the databases. The connection string tells which one is meant.</summary>
+public abstract class EngineStore
+{
+    private static readonly string[] PostgresKeys = ["Host", "Server"];
+
+    private static readonly string[] SqliteKeys = ["Data Source", "DataSource", "Filename"];
+
+    /// <summary>How many transactions of this process may write at once.</summary>
+    internal abstract int Writers { get; }
+
+    /// <summary>Reads <c>Host=…</c> as PostgreSQL and <c>Data Source=…</c> as SQLite.</summary>
+    /// <exception cref="ConnectionStringException">It is neither, or it holds a setting that the database does not know.</exception>
+    public static EngineStore Of(string connectionString)
+    {
+        try
+        {
+            var settings = new DbConnectionStringBuilder { ConnectionString = connectionString };
+            if (PostgresKeys.Any(settings.ContainsKey))
+                return new PostgresStore(connectionString);
+            if (SqliteKeys.Any(settings.ContainsKey))
+                return new SqliteStore(connectionString);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ConnectionStringException(HostingTexts.ConnectionStringUnreadable(exception.Message), exception);
+        }
+
+        throw new ConnectionStringException(HostingTexts.ConnectionStringUnknown);
+    }
+
+    /// <summary>Points a context at the database, with the settings that a durable commit needs on every connection.</summary>
+    /// <param name="historyTable">Where the context's migrations are recorded; null for the usual table.</param>
+    public abstract void Configure(DbContextOptionsBuilder options, string? historyTable = null);
+
+    /// <summary>Brings the database to the context's last migration. Any number of processes may start at once.</summary>
+    public abstract Task MigrateAsync(DbContext db, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody else was faster, so that the work must be done again on what they wrote.</summary>
+    internal virtual bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException;
+
+    private protected static async Task CreateOrMigrateAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        if (!db.Database.GetMigrations().Any())
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+        // On SQLite migrating takes a lock row that a killed process would leave behind: not to be taken for nothing.
+        else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await db.Database.MigrateAsync(cancellationToken);
+    }
+}
+
+/// <summary>The setting <c>Pathways:ConnectionString</c> cannot be used. The message says what it must look like, and never shows it.</summary>
+public sealed class ConnectionStringException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Pathways.Engine.Persistence;
+
+/// <summary>The database to grow to: many nodes write at once, and who loses a race reruns.</summary>
+public sealed class PostgresStore : EngineStore
+{
+    private const string Application = "pathways";
+
+    /// <summary>«pathways» as a number: whoever migrates holds this lock, and the other nodes wait for it.</summary>
+    private const long MigrationLock = 0x7061746877617973;
+
+    private readonly NpgsqlConnectionStringBuilder _server;
+
+    internal PostgresStore(string connectionString)
+    {
+        _server = new NpgsqlConnectionStringBuilder(connectionString);
+        var given = new System.Data.Common.DbConnectionStringBuilder { ConnectionString = connectionString };
+        // The engine sends few different statements, again and again: the server need not plan them each time.
+        if (!given.ContainsKey("Max Auto Prepare"))
+            (_server.MaxAutoPrepare, _server.AutoPrepareMinUsages) = (200, 2);
+        // No session setting, temporary table or session lock outlives its connection's use: nothing to reset.
+        if (!given.ContainsKey("No Reset On Close"))
+            _server.NoResetOnClose = true;
+        _server.ApplicationName ??= Application;
+    }
+
+    /// <summary>Of the pool's connections some are left to those who only read.</summary>
+    internal override int Writers => Math.Max(1, _server.MaxPoolSize * 3 / 4);
+
+    /// <summary>The connection string with the settings that the engine adds.</summary>
+    internal string ConnectionString => _server.ConnectionString;
+
+    public override void Configure(DbContextOptionsBuilder options, string? historyTable = null) => options
+        .UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
+        // A lost race is no error, and an error is logged by who catches it.
+        .ConfigureWarnings(warnings => warnings.Log(
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
+        .AddInterceptors(LeaseLocks.Instance);
+
+    public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            // The lock belongs to the session: it goes with a process that is killed.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+            await CreateOrMigrateAsync(db, cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause(exception));
+
+    /// <summary>
+    /// A unique violation is a lost race too: ids are made of what causes a row, so that two who do the same at once meet
+    /// there, and the one who reruns finds it done.
+    /// </summary>
+    private static bool IsLostRace(PostgresException? cause) => cause?.SqlState is
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+
+    private static PostgresException? Cause(Exception? exception)
+    {
+        while (exception is not (null or PostgresException))
+            exception = exception.InnerException;
+        return (PostgresException?)exception;
+    }
+}

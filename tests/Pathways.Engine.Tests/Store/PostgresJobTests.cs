@@ -1,0 +1,80 @@
+using Hangfire;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Pathways.Engine.Tests.Store;
+
+/// <summary>The jobs where several processes share them.</summary>
+public sealed class PostgresJobTests : JobTests
+{
+    private const string EmptyHangfire = """
+        DO $$ DECLARE name text; BEGIN
+          FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'hangfire' AND tablename <> 'schema' LOOP
+            EXECUTE format('TRUNCATE hangfire.%I CASCADE', name);
+          END LOOP;
+        END $$
+        """;
+
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+
+    [Fact]
+    public async Task What_a_web_node_commits_a_worker_node_does_at_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var (atWeb, atWorker) = (new Mailbox(), new Mailbox());
+        using (var web = await StartHostAsync(folder.FullName, atWeb, runsJobs: false))
+        using (var worker = await StartHostAsync(folder.FullName, atWorker, runsJobs: true))
+        {
+            await BeginAsync(web, TestWorkflows.Pause(-1));
+            Assert.Equal("réveillé", await atWorker.First.WaitAsync(Patience, Cancel));
+            Assert.Equal(0, atWeb.Count);
+            await worker.StopAsync(Cancel);
+            await web.StopAsync(Cancel);
+        }
+
+        Delete(folder);
+    }
+
+    [Fact]
+    public async Task Hangfires_tables_may_be_emptied_at_any_time()
+    {
+        const int Instances = 40;
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var mailbox = new Mailbox(Instances);
+        var time = new FakeTimeProvider(new DateTimeOffset(2027, 3, 12, 9, 0, 0, TimeSpan.Zero));
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: true, time))
+        {
+            for (var number = 1; number <= Instances; number++)
+            {
+                await BeginAsync(host, TestWorkflows.Pause(-1), $"start-{number}");
+                if (number % 10 == 0)
+                    await EmptyHangfireAsync(host);
+            }
+
+            Assert.Empty(RegularJobs(host));
+            time.Advance(TimeSpan.FromMinutes(1));
+            await mailbox.All.WaitAsync(Patience, Cancel);
+
+            Assert.Equal(["doctor", "outbox", "receipts", "timers"], RegularJobs(host));
+            await host.StopAsync(Cancel);
+        }
+
+        Assert.Equal(Instances, mailbox.Count);
+        Delete(folder);
+    }
+
+    private static async Task EmptyHangfireAsync(IHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TestDbContext>().Database.ExecuteSqlRawAsync(EmptyHangfire, Cancel);
+    }
+
+    private static IEnumerable<string> RegularJobs(IHost host)
+    {
+        using var connection = host.Services.GetRequiredService<JobStorage>().GetConnection();
+        return connection.GetAllItemsFromSet("recurring-jobs").Order(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Persistence;
+using Pathways.Postgres;
+
+namespace Pathways.Engine.Tests.Store;
+
+/// <summary>The tests of the store, on PostgreSQL.</summary>
+internal static class PostgresTables
+{
+    public static string Create() => TestDatabases.Create("engine", connectionString =>
+    {
+        var options = new DbContextOptionsBuilder<TestDbContext>();
+        EngineStore.Of(connectionString).Configure(options);
+        using var db = new TestDbContext(options.Options);
+        db.Database.EnsureCreated();
+    });
+}
+
+public sealed class PostgresRuntimeTests : RuntimeTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresConcurrencyTests : ConcurrencyTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresCrashTests : CrashTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresTimerTests : TimerTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresOutboxTests : OutboxTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresWorkflowFolderTests : WorkflowFolderTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresHealthTests : HealthTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresSignalTests : SignalTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresIncidentTests : IncidentTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresDoctorTests : DoctorTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
