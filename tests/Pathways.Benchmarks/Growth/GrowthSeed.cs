@@ -71,8 +71,10 @@ internal sealed class GrowthSeed
         }
 
         Execute(connection, $"UPDATE Tasks SET AssigneeId = 'adviser-' || (substr(SubjectId, 8) / {TasksOfAnAdviser * OneWaitsOf}) WHERE AssigneeId IS NULL AND SubjectId GLOB 'person-[0-9]*'");
-        // With the statistics of an application that has run for a while.
+        // With the statistics of an application that has run for a while, and nothing left to write that would disturb.
         Execute(connection, "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)");
+        using var file = File.OpenHandle(connection.DataSource, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        RandomAccess.FlushToDisk(file);
     }
 
     /// <summary>How many rows of the journal, and megabytes of file, there are.</summary>

@@ -13,8 +13,8 @@ internal static class ShapeScenario
 {
     private const int Runs = 5;
 
-    /// <summary>The small shapes are done so often before anything is measured that the compiler has settled.</summary>
-    private const int WarmUps = 60;
+    /// <summary>Each size is done so often before anything is measured that the compiler has settled.</summary>
+    private const int WarmUps = 20;
 
     private static readonly int[] Lengths = [250, 500, 1_000, 2_000, 4_000];
     private static readonly int[] Widths = [50, 100, 200, 400, 800];
@@ -32,7 +32,7 @@ internal static class ShapeScenario
         foreach (var size in sizes)
         {
             var json = draw(size);
-            var times = Enumerable.Range(0, (size == sizes[0] ? WarmUps : 1) + Runs).Select(_ => Time(json)).ToList()[^Runs..];
+            var times = Enumerable.Range(0, WarmUps + Runs).Select(_ => Time(json)).ToList()[^Runs..];
             Print("read", time => time.Read);
             Print("compile", time => time.Compile);
             Print("run", time => time.Run);
