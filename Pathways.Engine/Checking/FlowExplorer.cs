@@ -9,7 +9,7 @@ internal sealed class FlowExplorer : IFlowObserver
     /// <summary>How many activities may run at a stretch before the situation is looked up among those already met.</summary>
     private const int Stretch = 64;
 
-    /// <summary>A longer queue grows for ever.</summary>
+    /// <summary>A queue that is longer, and longer than there are connections, grows for ever.</summary>
     private const int MaximumQueue = 256;
 
     /// <summary>How often one activity may wait at the same time.</summary>
@@ -195,7 +195,7 @@ internal sealed class FlowExplorer : IFlowObserver
     private void Reach(int from, FlowMove move, FlowState state)
     {
         _machine.RunOn(state, Stretch);
-        if (state.Queue.Count > MaximumQueue || HasCrowd(state.Waits))
+        if (state.Queue.Count > Math.Max(MaximumQueue, Net.Edges.Length) || HasCrowd(state.Waits))
         {
             IsComplete = false;
             return;

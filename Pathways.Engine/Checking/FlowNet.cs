@@ -18,7 +18,7 @@ internal sealed class FlowNet
         Outbound = Group(edge => edge.Source, _ => true);
         Inbound = Group(edge => edge.Target, edge => !edge.IsBackward);
         Validate();
-        Followed = [.. Nodes.Select((node, index) => node.Choices.Select(choice => Array.ConvertAll(Outbound[index], edge => choice.Outcomes.Contains(Edges[edge].Port))).ToArray())];
+        Followed = [.. Nodes.Select((node, index) => node.Choices.Select(choice => FollowedBy(choice, Outbound[index])).ToArray())];
         (Descendants, Order) = ForwardClosure();
         Dominators = Execution.Flow.Dominators.Compute(Start, [.. Enumerable.Range(0, Nodes.Length).Select(node => ForwardTargets(node).ToArray())], Nodes.Length);
         Ancestors = [.. Nodes.Select(_ => new NodeSet(Nodes.Length))];
@@ -100,6 +100,12 @@ internal sealed class FlowNet
                 && Leads(Start, edge.Source, node => node == edge.Target ? [] : Outbound[node].Select(next => Edges[next].Target)))
                 Edges[index] = edge with { IsValid = false };
         }
+    }
+
+    private bool[] FollowedBy(FlowChoice choice, int[] outbound)
+    {
+        var outcomes = choice.Outcomes.ToHashSet(StringComparer.Ordinal);
+        return Array.ConvertAll(outbound, edge => outcomes.Contains(Edges[edge].Port));
     }
 
     private bool Leads(int from, int to, Func<int, IEnumerable<int>> next)

@@ -77,18 +77,16 @@ internal sealed class FlowShape
         var parallel = Array.ConvertAll(_net.Nodes, _ => new NodeSet(count));
         foreach (var node in _net.Reached.ToArray())
         {
-            var pairs = FollowedTogether(node).ToList();
-            if (pairs.Count == 0) continue;
+            var together = FollowedTogether(node).Where(edges => edges.Length > 1).ToList();
+            if (together.Count == 0) continue;
             var groups = MeetingsAfter(node);
-            foreach (var (left, right) in pairs)
+            foreach (var edges in together)
             {
-                if (_net.Edges[left].IsBackward || _net.Edges[right].IsBackward)
+                SeparateAll(parallel, Array.FindAll(edges, edge => !_net.Edges[edge].IsBackward), groups);
+                foreach (var back in edges.Where(edge => _net.Edges[edge].IsBackward))
                 {
-                    Cross(parallel, From(left), From(right));
-                    continue;
+                    foreach (var other in edges.Where(other => other != back)) Cross(parallel, From(back), From(other));
                 }
-                Separate(parallel, From(left), From(right), groups);
-                Separate(parallel, From(right), From(left), groups);
             }
         }
         for (var node = 0; node < count; node++)
@@ -122,9 +120,23 @@ internal sealed class FlowShape
         return groups;
     }
 
-    private static void Separate(NodeSet[] parallel, NodeSet left, NodeSet right, NodeSet[] groups)
+    /// <summary>What each of the connections leads to runs beside what all the others lead to: those before it, and those after it.</summary>
+    private void SeparateAll(NodeSet[] parallel, int[] edges, NodeSet[] groups)
     {
-        foreach (var node in left.ToArray()) parallel[node].AddExcept(right, groups[node]);
+        var behind = Array.ConvertAll(edges, From);
+        Separate(parallel, behind, groups);
+        Array.Reverse(behind);
+        Separate(parallel, behind, groups);
+    }
+
+    private void Separate(NodeSet[] parallel, NodeSet[] behind, NodeSet[] groups)
+    {
+        var before = new NodeSet(_net.Nodes.Length);
+        foreach (var each in behind)
+        {
+            foreach (var node in each.ToArray()) parallel[node].AddExcept(before, groups[node]);
+            before.Add(each);
+        }
     }
 
     private static void Cross(NodeSet[] parallel, NodeSet left, NodeSet right)
@@ -133,20 +145,13 @@ internal sealed class FlowShape
         foreach (var node in right.ToArray()) parallel[node].Add(left);
     }
 
-    /// <summary>The pairs of connections that one run of the activity may follow both.</summary>
-    private IEnumerable<(int Left, int Right)> FollowedTogether(int node)
+    /// <summary>The connections that one run of the activity may follow, all of them together: one list for each way to leave.</summary>
+    private IEnumerable<int[]> FollowedTogether(int node)
     {
         var outbound = _net.Outbound[node];
-        var choices = _net.Nodes[node];
-        for (var left = 0; left < outbound.Length; left++)
-        {
-            for (var right = left + 1; right < outbound.Length; right++)
-            {
-                var (one, other) = (_net.Edges[outbound[left]].Port, _net.Edges[outbound[right]].Port);
-                if (choices.Cases is { } cases ? one == other || (cases.Contains(one) && cases.Contains(other)) : choices.Choices.Any(choice => choice.Outcomes.Contains(one) && choice.Outcomes.Contains(other)))
-                    yield return (outbound[left], outbound[right]);
-            }
-        }
+        if (_net.Nodes[node].Cases is not { } cases) return _net.Followed[node].Select(followed => outbound.Where((_, index) => followed[index]).ToArray());
+        var taken = cases.ToHashSet(StringComparer.Ordinal);
+        return outbound.GroupBy(edge => taken.Contains(_net.Edges[edge].Port) ? "" : _net.Edges[edge].Port, (_, edges) => edges.ToArray());
     }
 
     private NodeSet From(int edge) => Within(_net.Edges[edge].Target);
@@ -220,7 +225,7 @@ internal sealed class FlowShape
     }
 
     private bool IsFollowedWith(int node, int edge, int other) =>
-        FollowedTogether(node).Any(pair => pair == (edge, other) || pair == (other, edge));
+        FollowedTogether(node).Any(edges => edges.Contains(edge) && edges.Contains(other));
 
     /// <summary>Whether it matters in which order two parallel activities leave: one ends a scheme, the other records the exit.</summary>
     private bool OrdersMatter()

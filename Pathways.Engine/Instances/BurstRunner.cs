@@ -33,10 +33,9 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         await SettleMetWaitAsync(order.Stimulus, burst, work);
         crashPoints.Reach(CommitPoint.EffectsHandled);
 
-        foreach (var removed in burst.RemovedBookmarks)
-            work.Db.Bookmarks.Remove(BookmarkRow.Of(order.Row.Id, removed, work.Now));
         var journal = Journal(order, burst, work.Now);
         await work.Db.SaveChangesAsync(work.CancellationToken);
+        await RowRemover.RemoveAsync<BookmarkRow>(work.Db, [.. burst.RemovedBookmarks.Select(removed => removed.Id)], work.CancellationToken);
         await InsertAsync(order, burst, journal, work);
         crashPoints.Reach(CommitPoint.RowsWritten);
 

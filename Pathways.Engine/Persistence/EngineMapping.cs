@@ -16,6 +16,8 @@ internal static class EngineMapping
     /// <summary>An index over the rows that are still to be done stays small however long the history grows.</summary>
     private const string WherePending = "\"Status\" = 'Pending'";
 
+    private const string WhereRetried = WherePending + " AND \"RetryAt\" IS NOT NULL";
+
     private const string WhereOpen = "\"Status\" = 'Open'";
 
     public static void Map(ModelBuilder model)
@@ -59,7 +61,7 @@ internal static class EngineMapping
         bookmark.Property(row => row.Id).HasMaxLength(IdLength);
         bookmark.Property(row => row.Hash).HasMaxLength(IdLength);
         BelongsToInstance(bookmark, nameof(BookmarkRow.InstanceId));
-        bookmark.HasIndex(row => row.Hash);
+        bookmark.HasIndex(row => new { row.Hash, row.InstanceId });
     }
 
     private static void MapJournal(EntityTypeBuilder<JournalEntry> journal)
@@ -93,6 +95,7 @@ internal static class EngineMapping
         timer.Property(row => row.Id).HasMaxLength(IdLength);
         BelongsToInstance(timer, nameof(DurableTimer.InstanceId));
         timer.HasIndex(row => row.DueAt).HasFilter(WherePending);
+        timer.HasIndex(row => row.RetryAt).HasFilter(WhereRetried);
     }
 
     private static void MapSignal(EntityTypeBuilder<Signal> signal)

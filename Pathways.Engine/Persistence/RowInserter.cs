@@ -14,7 +14,7 @@ namespace Pathways.Engine.Persistence;
 internal static class RowInserter
 {
     /// <summary>Below the number of parameters that every database takes.</summary>
-    private const int MaximumParameters = 900;
+    internal const int MaximumParameters = 900;
 
     /// <summary>Inserts within the context's transaction. Columns that the database generates are left to it.</summary>
     public static async Task InsertAsync<TRow>(EngineDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)

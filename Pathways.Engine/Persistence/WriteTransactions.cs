@@ -60,10 +60,10 @@ public sealed class WriteTransactions(
         var db = scope.ServiceProvider.GetRequiredService<EngineDbContext>();
         // A savepoint before each save would only add statements: a failed save ends the whole transaction.
         db.Database.AutoSavepointsEnabled = false;
-        // Before the gate, and closed with the scope after it: others may write meanwhile.
-        await db.Database.OpenConnectionAsync(cancellationToken);
 
         TResult result;
+        // The connection is opened and given back inside the gate: one connection then serves all writers, and its page
+        // cache is never made stale by another one's commit.
         using (await gate.EnterAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(isolation, cancellationToken);

@@ -52,17 +52,21 @@ internal sealed class EventPublishedHandler(DefinitionStore definitions) : IEffe
         });
     }
 
-    private static Task<List<string>> WaitingAsync(EventPublished effect, EffectContext context, CancellationToken cancellationToken)
+    /// <summary>With a correlation id the few instances that have it come first: any number of others may wait for the event.</summary>
+    private static async Task<List<string>> WaitingAsync(EventPublished effect, EffectContext context, CancellationToken cancellationToken)
     {
         var hash = BookmarkHash.Of(EventType, BookmarkKind.Event, effect.EventName);
-        return context.Db.Bookmarks
-            .Where(bookmark => bookmark.Hash == hash)
-            .Join(context.Db.Instances, bookmark => bookmark.InstanceId, instance => instance.Id, (_, instance) => instance)
-            .Where(instance => effect.CorrelationId == null || instance.CorrelationId == effect.CorrelationId)
-            .Select(instance => instance.Id)
-            .Distinct()
-            .Order()
-            .ToListAsync(cancellationToken);
+        var waiting = context.Db.Bookmarks.Where(bookmark => bookmark.Hash == hash);
+        if (effect.CorrelationId is { } correlationId)
+        {
+            var correlated = await context.Db.Instances
+                .Where(instance => instance.CorrelationId == correlationId)
+                .Select(instance => instance.Id).ToListAsync(cancellationToken);
+            waiting = waiting.Where(bookmark => correlated.Contains(bookmark.InstanceId));
+        }
+
+        var found = await waiting.Select(bookmark => bookmark.InstanceId).Distinct().ToListAsync(cancellationToken);
+        return [.. found.Order(StringComparer.Ordinal)];
     }
 }
 

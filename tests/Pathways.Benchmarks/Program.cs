@@ -1,5 +1,7 @@
 using Pathways.Benchmarks.Checker;
+using Pathways.Benchmarks.Growth;
 using Pathways.Benchmarks.Memory;
+using Pathways.Benchmarks.Shape;
 using Pathways.Benchmarks.Sqlite;
 
 Dictionary<string, Func<TextWriter, Task>> scenarios = new()
@@ -8,7 +10,9 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["growth"] = GrowthScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
+    ["shape"] = ShapeScenario.RunAsync,
 };
 
 string[] names = args is [] or ["all"] ? [.. scenarios.Keys] : args;

@@ -22,7 +22,7 @@ internal sealed class SqliteBench : IAsyncDisposable
     {
         var settings = new Dictionary<string, string?>
         {
-            ["Pathways:ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}",
+            ["Pathways:ConnectionString"] = ConnectionString,
             ["Pathways:WorkflowsFolder"] = Directory.CreateDirectory(Path.Combine(_folder.FullName, "workflows")).FullName,
             ["Pathways:RunsJobs"] = "false",
             ["Pathways:PublishesOnlySound"] = "false",
@@ -35,16 +35,32 @@ internal sealed class SqliteBench : IAsyncDisposable
 
     public TransactionCounter Counter { get; } = new();
 
-    public WorkflowRuntime Runtime => _services.GetRequiredService<WorkflowRuntime>();
+    public WorkflowRuntime Runtime => Get<WorkflowRuntime>();
+
+    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}";
 
     public static async Task<SqliteBench> CreateAsync()
     {
         var bench = new SqliteBench();
-        await bench._services.GetRequiredService<EngineStartup>().PrepareAsync(CancellationToken.None);
-        var published = await bench._services.GetRequiredService<DefinitionStore>().PublishAsync(Definition, null, CancellationToken.None);
+        await bench.Get<EngineStartup>().PrepareAsync(CancellationToken.None);
+        await bench.PublishAsync(Definition);
+        return bench;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task PublishAsync(string definition)
+    {
+        var published = await Get<DefinitionStore>().PublishAsync(definition, null, CancellationToken.None);
         if (published.Problems is [var problem, ..])
             throw new InvalidOperationException(problem.Message);
-        return bench;
+    }
+
+    /// <summary>Reads on a context of its own.</summary>
+    public async Task<T> ReadAsync<T>(Func<PathwaysDbContext, Task<T>> read)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
     }
 
     /// <summary>Runs the operations, spread over the callers, and tells how many there were each second.</summary>
