@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
@@ -77,13 +78,7 @@ public static class EngineRegistration
         services.AddSingleton<EffectDispatch>();
         services.AddSingleton<EngineQueries>();
         services.AddSingleton<BurstRunner>();
-        services.AddSingleton(provider => new DefinitionStore(
-            provider.GetRequiredService<WriteTransactions>(),
-            provider.GetRequiredService<ActivityRegistry>(),
-            provider.GetRequiredService<EngineQueries>(),
-            provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
-        services.AddSingleton<DefinitionLoadReport>();
-        services.AddSingleton<WorkflowFolder>();
+        services.AddDefinitions();
         services.AddSingleton<InstanceBursts>();
         services.AddSingleton(provider => new WorkflowRuntime(
             provider.GetRequiredService<WriteTransactions>(),
@@ -91,6 +86,25 @@ public static class EngineRegistration
             provider.GetRequiredService<EngineQueries>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
+    }
+
+    private static void AddDefinitions(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DefinitionPublisher(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
+        services.AddSingleton(provider => new DefinitionStore(
+            provider.GetRequiredService<DefinitionPublisher>(),
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<EngineQueries>()));
+        services.AddSingleton(provider => new DefinitionDrafts(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<DefinitionPublisher>()));
+        services.AddSingleton<DefinitionVersions>();
+        services.AddSingleton<DefinitionLoadReport>();
+        services.AddSingleton<WorkflowFolder>();
     }
 
     private static void AddJobs(this IServiceCollection services, IConfiguration configuration)

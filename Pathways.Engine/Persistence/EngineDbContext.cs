@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
@@ -12,6 +13,10 @@ namespace Pathways.Engine.Persistence;
 public abstract class EngineDbContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<StoredDefinition> Definitions => Set<StoredDefinition>();
+
+    public DbSet<DefinitionDraft> Drafts => Set<DefinitionDraft>();
+
+    public DbSet<DefinitionChange> DefinitionChanges => Set<DefinitionChange>();
 
     public DbSet<WorkflowInstance> Instances => Set<WorkflowInstance>();
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
@@ -21,6 +22,8 @@ internal static class EngineMapping
     public static void Map(ModelBuilder model)
     {
         model.Entity<StoredDefinition>(MapDefinition);
+        model.Entity<DefinitionDraft>(MapDraft);
+        model.Entity<DefinitionChange>(MapDefinitionChange);
         model.Entity<WorkflowInstance>(MapInstance);
         model.Entity<BookmarkRow>(MapBookmark);
         model.Entity<JournalEntry>(MapJournal);
@@ -38,6 +41,19 @@ internal static class EngineMapping
         definition.Property(row => row.ContentHash).HasMaxLength(64);
         definition.HasIndex(row => row.DefinitionId, "OneLatestVersion").IsUnique().HasFilter("\"IsLatest\"");
         definition.HasIndex(row => row.DefinitionId, "OnePublishedVersion").IsUnique().HasFilter("\"IsPublished\"");
+    }
+
+    private static void MapDraft(EntityTypeBuilder<DefinitionDraft> draft)
+    {
+        draft.HasKey(row => row.DefinitionId);
+        draft.Property(row => row.DefinitionId).HasMaxLength(IdLength);
+        draft.Property(row => row.Revision).IsConcurrencyToken();
+    }
+
+    private static void MapDefinitionChange(EntityTypeBuilder<DefinitionChange> change)
+    {
+        change.HasKey(row => new { row.DefinitionId, row.Number });
+        change.Property(row => row.DefinitionId).HasMaxLength(IdLength);
     }
 
     private static void MapInstance(EntityTypeBuilder<WorkflowInstance> instance)
