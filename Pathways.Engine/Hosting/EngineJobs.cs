@@ -1,5 +1,6 @@
 using Hangfire;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Timers;
 
@@ -11,7 +12,7 @@ namespace Pathways.Engine.Hosting;
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class EngineJobs(
-    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, HangfireNudges nudges)
+    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, VersionMoves moves, HangfireNudges nudges)
 {
     public Task SweepTimersAsync(CancellationToken cancellationToken)
     {
@@ -26,4 +27,6 @@ public sealed class EngineJobs(
     }
 
     public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => receipts.RunAsync(cancellationToken);
+
+    public Task ContinueMovesAsync(CancellationToken cancellationToken) => moves.ContinueAllAsync(cancellationToken);
 }

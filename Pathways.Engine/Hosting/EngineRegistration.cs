@@ -8,6 +8,7 @@ using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
@@ -21,7 +22,7 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
-    /// handlers, commit rules, lookups, the task assigner).
+    /// handlers, commit rules, followers of moved steps, lookups, the task assigner).
     /// </summary>
     /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
     /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
@@ -59,6 +60,8 @@ public static class EngineRegistration
                 .AsImplementedInterfaces(IsEffectHandler).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<IMovedSteps>(), publicOnly: false)
+                .As<IMovedSteps>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ILookup>(), publicOnly: false)
                 .AsImplementedInterfaces(IsLookup).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ITaskAssigner>().Where(found => found != typeof(NobodyAssigner)), publicOnly: false)
@@ -84,6 +87,15 @@ public static class EngineRegistration
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstanceBursts>(),
             provider.GetRequiredService<EngineQueries>()));
+        services.AddSingleton<InstanceMoving>();
+        services.AddSingleton(provider => new MovePlans(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<DefinitionStore>(),
+            provider.GetRequiredService<ActivityRegistry>()));
+        services.AddSingleton(provider => new VersionMoves(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<MovePlans>(),
+            provider.GetRequiredService<InstanceMoving>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
     }

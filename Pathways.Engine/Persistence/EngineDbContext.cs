@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
@@ -19,6 +20,10 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<DefinitionChange> DefinitionChanges => Set<DefinitionChange>();
 
     public DbSet<WorkflowInstance> Instances => Set<WorkflowInstance>();
+
+    public DbSet<VersionMove> VersionMoves => Set<VersionMove>();
+
+    public DbSet<InstanceMove> InstanceMoves => Set<InstanceMove>();
 
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
 

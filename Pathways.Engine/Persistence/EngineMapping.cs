@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
@@ -25,6 +26,8 @@ internal static class EngineMapping
         model.Entity<DefinitionDraft>(MapDraft);
         model.Entity<DefinitionChange>(MapDefinitionChange);
         model.Entity<WorkflowInstance>(MapInstance);
+        model.Entity<VersionMove>(MapVersionMove);
+        model.Entity<InstanceMove>(MapInstanceMove);
         model.Entity<BookmarkRow>(MapBookmark);
         model.Entity<JournalEntry>(MapJournal);
         model.Entity<StimulusReceipt>(MapReceipt);
@@ -67,6 +70,23 @@ internal static class EngineMapping
         instance.HasOne<StoredDefinition>().WithMany()
             .HasForeignKey(row => new { row.DefinitionId, row.DefinitionVersion }).OnDelete(DeleteBehavior.Restrict);
         instance.HasIndex(row => row.CorrelationId);
+    }
+
+    private static void MapVersionMove(EntityTypeBuilder<VersionMove> move)
+    {
+        move.HasKey(row => row.Id);
+        move.Property(row => row.Id).HasMaxLength(IdLength);
+        move.Property(row => row.DefinitionId).HasMaxLength(IdLength);
+        move.HasIndex(row => new { row.DefinitionId, row.FromVersion }, "OneMoveAtATime").IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+    }
+
+    private static void MapInstanceMove(EntityTypeBuilder<InstanceMove> move)
+    {
+        move.HasKey(row => new { row.MoveId, row.InstanceId });
+        move.Property(row => row.MoveId).HasMaxLength(IdLength);
+        move.Ignore(row => row.Assessment);
+        move.HasOne<VersionMove>().WithMany().HasForeignKey(row => row.MoveId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToInstance(move, nameof(InstanceMove.InstanceId));
     }
 
     private static void MapBookmark(EntityTypeBuilder<BookmarkRow> bookmark)
