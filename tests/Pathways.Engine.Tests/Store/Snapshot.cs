@@ -12,6 +12,8 @@ internal static class Snapshot
         await TableAsync(db.Drafts),
         await TableAsync(db.DefinitionChanges),
         await TableAsync(db.Instances),
+        await TableAsync(db.VersionMoves),
+        await TableAsync(db.InstanceMoves),
         await TableAsync(db.Bookmarks),
         await TableAsync(db.Journal),
         await TableAsync(db.Receipts),
