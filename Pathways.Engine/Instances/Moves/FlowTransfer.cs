@@ -58,16 +58,20 @@ internal sealed class FlowTransfer
         return null;
     }
 
-    /// <summary>Whether some run of the target version stands as this one does.</summary>
+    /// <summary>Whether the target version has a join whose kind is worked out as it runs: then no position is known.</summary>
+    public bool HasComputedJoin => Array.Exists(_target.Joins, join => join?.Expression is not null);
+
+    /// <summary>Where the instance would stand in the target version.</summary>
     /// <param name="running">The positions, in the target version, of what runs.</param>
-    public bool StandsIn(FlowPositions positions, IEnumerable<int> running)
+    public FlowPosition PositionWith(IEnumerable<int> running)
     {
-        int[] reached = [.. Enumerable.Range(0, _to.Connections.Count).Where(index => _to.Reaches(_to.Connections[index].Source))];
-        return positions.Contains(
-            edge => Counters.ConnectionVisits[reached[edge]] - Counters.ActivityVisits[_to.Connections[reached[edge]].Target],
-            edge => Counters.Followed[reached[edge]],
-            activity => Counters.Fired[activity],
-            running);
+        // The checker knows only what the start leads to, in the same order.
+        int[] known = [.. Enumerable.Range(0, _to.Connections.Count).Where(index => _to.Reaches(_to.Connections[index].Source))];
+        return new FlowPosition(
+            Array.ConvertAll(known, index => Counters.ConnectionVisits[index] - Counters.ActivityVisits[_to.Connections[index].Target]),
+            Array.ConvertAll(known, index => Counters.Followed[index]),
+            Counters.Fired,
+            [.. running]);
     }
 
     private FlowCounters Carry()

@@ -128,9 +128,14 @@ internal sealed class StateMove(InstanceState state, VersionPair versions)
         CompiledActivity[] running = [.. Children(execution).Select(child => versions.SourceOf(child)!)];
         if (transfer.FindRepeated([.. running.Select(activity => activity.Position)]) is var (repeated, after))
             return new MoveAssessment(MoveVerdict.StepWouldRunAgain, repeated.Name, after.Name);
-        var positions = versions.PositionsOf(versions.TargetOf(execution)!, transfer.StartId);
-        if (positions.IsFaithful && transfer.StandsIn(positions, running.Select(activity => versions.TargetOf(activity)!.Position))) return null;
-        return new MoveAssessment(positions.IsComplete ? MoveVerdict.FlowChanged : MoveVerdict.NotProved, WaitingNames());
+        var position = transfer.PositionWith(running.Select(activity => versions.TargetOf(activity)!.Position));
+        var isKnown = transfer.HasComputedJoin ? null : versions.PositionsOf(versions.TargetOf(execution)!, transfer.StartId).Contains(position);
+        return isKnown switch
+        {
+            true => null,
+            false => new MoveAssessment(MoveVerdict.FlowChanged, WaitingNames()),
+            null => new MoveAssessment(MoveVerdict.NotProved, WaitingNames()),
+        };
     }
 
     private FlowTransfer Transfer(ActivityExecution execution) =>

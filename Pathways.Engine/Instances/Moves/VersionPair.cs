@@ -4,7 +4,9 @@ using Pathways.Engine.Execution;
 namespace Pathways.Engine.Instances.Moves;
 
 /// <summary>Two versions of a definition, what of the one stands for what of the other, and where instances of the second may stand.</summary>
-internal sealed class VersionPair(CompiledDefinition from, CompiledDefinition to, ActivityMapping mapping, ActivityRegistry activities)
+/// <param name="maximum">How many situations of one flowchart may be looked at.</param>
+internal sealed class VersionPair(
+    CompiledDefinition from, CompiledDefinition to, ActivityMapping mapping, ActivityRegistry activities, int maximum = DefinitionChecker.MaximumSituations)
 {
     private readonly Dictionary<(CompiledActivity Flowchart, string StartId), FlowPositions> _positions = [];
 
@@ -24,7 +26,7 @@ internal sealed class VersionPair(CompiledDefinition from, CompiledDefinition to
     public FlowPositions PositionsOf(CompiledActivity flowchart, string startId)
     {
         if (!_positions.TryGetValue((flowchart, startId), out var positions))
-            _positions[(flowchart, startId)] = positions = new FlowPositions(flowchart.Definition, activities, startId);
+            _positions[(flowchart, startId)] = positions = new FlowPositions(flowchart.Definition, activities, startId, maximum);
         return positions;
     }
 }
