@@ -19,11 +19,10 @@ internal sealed class InstanceMoving(EngineQueries queries, ICrashPoints crashPo
             return false;
 
         crashPoints.Reach(CommitPoint.InstanceLoaded);
-        var (before, stateBefore) = (InstanceStateJson.Read(row.StateJson), row.StateJson);
-        var stateMove = new StateMove(before, versions);
-        var assessment = stateMove.Assess();
+        var stateBefore = row.StateJson;
+        var (assessment, stateMove) = StateMove.Read(stateBefore, versions);
         if (assessment.IsMovable)
-            await WriteAsync(row, before, stateMove.Move(), JournalKind.Moved, move.Actor, work);
+            await WriteAsync(row, stateMove!.Before, stateMove.Move(), JournalKind.Moved, move.Actor, work);
         work.Db.InstanceMoves.Add(new InstanceMove
         {
             MoveId = move.Id,

@@ -35,6 +35,9 @@ public enum MoveVerdict
     /// <summary>The target version is too entangled to tell where its instances may stand.</summary>
     NotProved,
 
+    /// <summary>Its stored state cannot be read.</summary>
+    Unreadable,
+
     /// <summary>It moved on, or to another version, since it was looked at.</summary>
     MovedOn,
 }

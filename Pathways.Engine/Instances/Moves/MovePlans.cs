@@ -48,8 +48,7 @@ public sealed class MovePlans
         var instances = new List<InstanceForecast>();
         await foreach (var row in running.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var assessment = new StateMove(InstanceStateJson.Read(row.StateJson), plan.Versions).Assess();
-            instances.Add(new InstanceForecast(row.Id, row.CorrelationId, assessment));
+            instances.Add(new InstanceForecast(row.Id, row.CorrelationId, StateMove.Read(row.StateJson, plan.Versions).Assessment));
         }
 
         var ended = ofVersion.Where(row => row.Status == InstanceStatus.Finished);

@@ -8,6 +8,22 @@ internal sealed class StateMove(InstanceState state, VersionPair versions)
 {
     private readonly List<string> _dropped = [];
 
+    public InstanceState Before => state;
+
+    /// <summary>Assesses a state as it is stored. One that cannot be read stays, and keeps nobody else from being moved.</summary>
+    public static (MoveAssessment Assessment, StateMove? Move) Read(string stateJson, VersionPair versions)
+    {
+        try
+        {
+            var move = new StateMove(InstanceStateJson.Read(stateJson), versions);
+            return (move.Assess(), move);
+        }
+        catch (FormatException)
+        {
+            return (new MoveAssessment(MoveVerdict.Unreadable), null);
+        }
+    }
+
     /// <summary>Whether it can be moved. Nothing is assumed: what cannot be shown to go on well is refused.</summary>
     public MoveAssessment Assess() =>
         AssessWhole() ?? AssessWaits() ?? AssessContainers() ?? AssessVariables() ?? AssessFlows()

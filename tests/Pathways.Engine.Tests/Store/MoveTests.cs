@@ -82,6 +82,21 @@ public abstract class MoveTests : StoreTest
     }
 
     [Fact]
+    public async Task Somebody_whose_state_cannot_be_read_keeps_nobody_from_being_moved()
+    {
+        await using var host = await CreateHostAsync();
+        var broken = await StartAsync(host, TestWorkflows.Ask, "1");
+        var id = await StartAsync(host, TestWorkflows.Ask, "2");
+        await host.InDatabaseAsync(db => db.Instances.Where(row => row.Id == broken).ExecuteUpdateAsync(row => row.SetProperty(it => it.StateJson, "{}"), Cancel));
+        await host.PublishAsync(AskAnew);
+
+        Assert.Equal([MoveVerdict.Unreadable, MoveVerdict.Movable], (await TryAsync(host, AskedElsewhere)).Instances.Select(instance => instance.Assessment.Verdict));
+        await MoveAllAsync(host, AskedElsewhere);
+
+        Assert.Equal((1, 2), ((await InstanceAsync(host, broken)).DefinitionVersion, (await InstanceAsync(host, id)).DefinitionVersion));
+    }
+
+    [Fact]
     public async Task A_move_that_is_reverted_leaves_the_state_as_it_was()
     {
         await using var host = await CreateHostAsync();
