@@ -10,6 +10,7 @@ using Pathways.Designer.Layout;
 using Pathways.Designer.Mailbox;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Security;
+using Pathways.Designer.Versions;
 
 Language.DefaultToFrench();
 if (args is [CheckCommand.Name, .. var files])
@@ -23,6 +24,7 @@ builder.AddPages();
 builder.AddInbox();
 builder.AddCases();
 builder.AddCanvas();
+builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
 
@@ -40,6 +42,7 @@ app.UseFormGuard();
 app.MapPages();
 app.MapAccounts();
 app.MapMailbox();
+app.MapVersions();
 app.MapHealth();
 await app.RunAsync();
 return 0;
