@@ -25,7 +25,10 @@ public sealed class MappingTests
     {
         var mapping = ActivityMapping.Propose(From, To, new Dictionary<string, string>
         {
-            ["old"] = "", ["gone"] = "other", ["twin"] = "nowhere", ["nobody"] = "same",
+            ["old"] = "",
+            ["gone"] = "other",
+            ["twin"] = "nowhere",
+            ["nobody"] = "same",
         });
         Assert.Equal((null, "other", null), (mapping.TargetOf("old"), mapping.TargetOf("gone"), mapping.TargetOf("twin")));
         Assert.Equal(
