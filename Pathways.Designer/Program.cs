@@ -12,6 +12,7 @@ using Pathways.Designer.Layout;
 using Pathways.Designer.Mailbox;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Security;
+using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
 Language.DefaultToFrench();
@@ -30,6 +31,7 @@ builder.AddInbox();
 builder.AddCases();
 builder.AddCanvas();
 builder.AddIncidents();
+builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
 
@@ -50,6 +52,7 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
     app.MapPages();
     app.MapAccounts();
     app.MapMailbox();
+    app.MapVersions();
     app.MapJobsDashboard();
 }
 

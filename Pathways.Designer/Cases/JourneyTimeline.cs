@@ -25,7 +25,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
 {
     private static readonly JournalKind[] Told =
         [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note,
-         JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden];
+         JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden,
+         JournalKind.Moved, JournalKind.MoveReverted];
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
     {
@@ -81,6 +82,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.Ended when entry.Detail?.StartsWith(nameof(InstanceSubStatus.Cancelled), StringComparison.Ordinal) == true =>
                 new(entry.At, CasesTexts.JourneyCancelled, null, Tone.Quiet),
             JournalKind.Ended => new(entry.At, CasesTexts.JourneyEnded, null, Tone.Good),
+            JournalKind.Moved => new(entry.At, Fill(CasesTexts.JourneyMoved, entry.Detail), null),
+            JournalKind.MoveReverted => new(entry.At, Fill(CasesTexts.JourneyMoveReverted, entry.Detail), null),
             _ => null,
         };
     }

@@ -30,11 +30,12 @@ internal sealed class FlowExplorer : IFlowObserver
 
     /// <param name="maximum">How many situations may be looked at.</param>
     /// <param name="owedBy">What <see cref="FlowState.OwedBy"/> is at the start.</param>
-    public FlowExplorer(FlowNet net, int maximum, int owedBy = FlowState.NothingOwed)
+    /// <param name="keepsOrders">Whether every situation is to be met, also those that another order of answers spares.</param>
+    public FlowExplorer(FlowNet net, int maximum, int owedBy = FlowState.NothingOwed, bool keepsOrders = false)
     {
         _owedBy = owedBy;
         Net = net;
-        _shape = new FlowShape(net);
+        _shape = new FlowShape(net, keepsOrders);
         _machine = new FlowMachine(net, _shape, this);
         _maximum = maximum;
         _ran = new NodeSet(net.Nodes.Length);

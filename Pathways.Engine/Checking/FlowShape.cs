@@ -21,12 +21,13 @@ internal sealed class FlowShape
     private readonly int[] _races;
     private readonly bool _ordersMatter;
 
-    public FlowShape(FlowNet net)
+    /// <param name="keepsOrders">Whether every order of answers is to be followed all the same.</param>
+    public FlowShape(FlowNet net, bool keepsOrders = false)
     {
         _net = net;
         _parallel = FindParallels();
         LoopsThatLeak = [.. FindLeaks()];
-        IsStructured = LoopsThatLeak.Count == 0 && Array.TrueForAll(net.Edges, edge => edge.IsValid);
+        IsStructured = !keepsOrders && LoopsThatLeak.Count == 0 && Array.TrueForAll(net.Edges, edge => edge.IsValid);
         _races = [.. net.Reached.ToArray().Where(IsRace)];
         _ordersMatter = OrdersMatter();
         IsConfluent = IsStructured && _races.Length == 0 && !_ordersMatter && !EndsCompete();

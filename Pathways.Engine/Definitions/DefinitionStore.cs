@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
@@ -17,15 +14,13 @@ namespace Pathways.Engine.Definitions;
 public sealed class DefinitionStore
 {
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), CompiledDefinition> _compiled = new();
-    private readonly WriteTransactions _transactions;
+    private readonly DefinitionPublisher _publisher;
     private readonly ActivityRegistry _activities;
     private readonly EngineQueries _queries;
-    private readonly bool _onlySound;
 
-    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, EngineQueries queries, bool onlySound)
+    internal DefinitionStore(DefinitionPublisher publisher, ActivityRegistry activities, EngineQueries queries)
     {
-        _onlySound = onlySound;
-        _transactions = transactions;
+        _publisher = publisher;
         _activities = activities;
         _queries = queries;
     }
@@ -36,13 +31,8 @@ public sealed class DefinitionStore
     /// </summary>
     /// <param name="json">An Elsa 3 definition.</param>
     /// <param name="sourceFile">The file it comes from; null when somebody made it in the designer.</param>
-    public Task<PublishResult> PublishAsync(string json, string? sourceFile, CancellationToken cancellationToken)
-    {
-        var read = DefinitionReader.Read(json);
-        return read.Definition is { } definition
-            ? _transactions.RunAsync(work => PublishAsync(definition, json, sourceFile, work), cancellationToken)
-            : Task.FromResult(PublishResult.Refused(read.Problems));
-    }
+    public Task<PublishResult> PublishAsync(string json, string? sourceFile, CancellationToken cancellationToken) =>
+        _publisher.PublishAsync(new Publication(json, sourceFile), cancellationToken);
 
     /// <summary>What a new instance starts with; null when nothing is published under that id.</summary>
     internal async ValueTask<CompiledDefinition?> FindPublishedAsync(
@@ -89,60 +79,4 @@ public sealed class DefinitionStore
 
     private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
         DefinitionCompiler.Compile(definition, _activities, others);
-
-    private List<DefinitionProblem> Unsound(WorkflowDefinition definition, EngineDbContext db) =>
-    [
-        .. DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db)).Problems
-            .Where(problem => problem.Severity == CheckSeverity.Error)
-            .Select(problem => new DefinitionProblem(
-                problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),
-    ];
-
-    private async Task<PublishResult> PublishAsync(
-        WorkflowDefinition definition, string json, string? sourceFile, WriteTransaction work)
-    {
-        var others = new StoredDefinitions(work.Db);
-        if (Compile(definition, others).Problems is { Count: > 0 } problems)
-            return PublishResult.Refused(problems);
-        if (_onlySound && Unsound(definition, work.Db) is { Count: > 0 } errors)
-            return PublishResult.Refused(errors);
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
-        var versions = work.Db.Definitions.Where(row => row.DefinitionId == definition.DefinitionId);
-        var previous = await versions
-            .Where(row => sourceFile == null ? row.IsLatest : row.SourceFile != null)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new { row.Version, row.ContentHash })
-            .FirstOrDefaultAsync(work.CancellationToken);
-        if (previous?.ContentHash == hash)
-            return new PublishResult(definition.DefinitionId, previous.Version, IsNew: false, []);
-
-        var version = 1 + (await versions.MaxAsync(row => (int?)row.Version, work.CancellationToken) ?? 0);
-        await versions.ExecuteUpdateAsync(
-            row => row.SetProperty(it => it.IsPublished, false).SetProperty(it => it.IsLatest, false), work.CancellationToken);
-        work.Db.Definitions.Add(new StoredDefinition
-        {
-            DefinitionId = definition.DefinitionId,
-            Version = version,
-            Name = definition.Name,
-            Description = definition.Description,
-            Json = json,
-            ContentHash = hash,
-            SourceFile = sourceFile,
-            UsesJson = JsonSerializer.Serialize(others.Found),
-            IsPublished = true,
-            IsLatest = true,
-            CreatedAt = work.Now,
-        });
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        return new PublishResult(definition.DefinitionId, version, IsNew: true, []);
-    }
-}
-
-/// <param name="DefinitionId">Null when the definition was refused.</param>
-/// <param name="IsNew">Whether a version was added.</param>
-/// <param name="Problems">Why it was refused; empty when it was not.</param>
-public sealed record PublishResult(string? DefinitionId, int? Version, bool IsNew, IReadOnlyList<DefinitionProblem> Problems)
-{
-    internal static PublishResult Refused(IReadOnlyList<DefinitionProblem> problems) => new(null, null, false, problems);
 }

@@ -27,5 +27,12 @@ public sealed class StoredDefinition
 
     public bool IsLatest { get; set; }
 
+    /// <summary>When it was published.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who published it, as <c>staff:ID</c>; null for a file.</summary>
+    public string? PublishedBy { get; init; }
+
+    /// <summary>When somebody took it away; null when nobody did.</summary>
+    public DateTimeOffset? RetractedAt { get; set; }
 }

@@ -10,23 +10,32 @@ namespace Pathways.Engine.Definitions;
 /// </param>
 internal sealed class StoredDefinitions(EngineDbContext db, IReadOnlyDictionary<string, int>? pinned = null) : IDefinitionResolver
 {
-    private readonly Dictionary<string, int> _found = [];
+    private readonly Dictionary<WorkflowReference, Candidate?> _asked = [];
 
     /// <summary>The versions of the workflows that were found without their version being named.</summary>
-    public IReadOnlyDictionary<string, int> Found => _found;
+    public IReadOnlyDictionary<string, int> Found => _asked
+        .Where(asked => asked.Key.Version is null).Select(asked => asked.Value).OfType<Candidate>()
+        .DistinctBy(found => found.DefinitionId).ToDictionary(found => found.DefinitionId, found => found.Version);
 
     public WorkflowDefinition? Find(WorkflowReference reference)
     {
-        var candidates = db.Definitions
-            .Where(row => reference.DefinitionId == null || row.DefinitionId == reference.DefinitionId)
-            .Select(row => new Candidate(row.DefinitionId, row.Version, row.Name, row.IsPublished))
-            .ToList();
-        if (candidates.Find(row => IsMeant(row, reference)) is not { } found)
-            return null;
-        if (reference.Version is null)
-            _found[found.DefinitionId] = found.Version;
-        return Read(found);
+        if (!_asked.TryGetValue(reference, out var found))
+            _asked[reference] = found = Choose(reference);
+        return found is null ? null : Read(found);
     }
+
+    /// <summary>Whether the same would be found now.</summary>
+    public bool StillHold(EngineDbContext now)
+    {
+        var others = new StoredDefinitions(now, pinned);
+        return _asked.All(asked => others.Choose(asked.Key) == asked.Value);
+    }
+
+    private Candidate? Choose(WorkflowReference reference) => db.Definitions
+        .Where(row => reference.DefinitionId == null || row.DefinitionId == reference.DefinitionId)
+        .Select(row => new Candidate(row.DefinitionId, row.Version, row.Name, row.IsPublished))
+        .ToList()
+        .Find(row => IsMeant(row, reference));
 
     private bool IsMeant(Candidate row, WorkflowReference reference) =>
         (reference.DefinitionId is not null || ActivityType(row.Name) == reference.ActivityType)

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,8 +18,10 @@ public sealed record Diagnosis(string Code, string Meaning, string Remedy, int C
 /// <param name="Diagnoses">One for each rule that was examined, kept or not.</param>
 public sealed record DoctorReport(DateTimeOffset At, TimeSpan Took, bool IsThorough, IReadOnlyList<Diagnosis> Diagnoses)
 {
+    [JsonIgnore]
     public IEnumerable<Diagnosis> Broken => Diagnoses.Where(diagnosis => diagnosis.Count > 0);
 
+    [JsonIgnore]
     public bool IsClean => !Broken.Any();
 }
 
@@ -26,8 +31,14 @@ public sealed class ConservationDoctor(
 {
     private const int MostNamed = 20;
 
-    /// <summary>The last examination of this process; null before the first.</summary>
-    public DoctorReport? Last { get; private set; }
+    /// <summary>The last examination, by whichever process; null before the first.</summary>
+    public async Task<DoctorReport?> FindLastAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var json = await scope.ServiceProvider.GetRequiredService<EngineDbContext>().Examinations
+            .Select(row => row.ReportJson).SingleOrDefaultAsync(cancellationToken);
+        return json is null ? null : JsonSerializer.Deserialize<DoctorReport>(json, JsonSerializerOptions.Web);
+    }
 
     /// <param name="isThorough">Also reads every instance's state: minutes where there are millions.</param>
     public async Task<DoctorReport> ExamineAsync(bool isThorough, CancellationToken cancellationToken)
@@ -44,7 +55,19 @@ public sealed class ConservationDoctor(
             diagnoses.Add(new Diagnosis(rule.Code, rule.Meaning.ToString(), rule.Remedy.ToString(), finding.Count, finding.Named, rule.Repair is not null));
         }
 
-        return Last = new DoctorReport(store.Now, time.GetElapsedTime(begun), isThorough, diagnoses);
+        var report = new DoctorReport(store.Now, time.GetElapsedTime(begun), isThorough, diagnoses);
+        await transactions.RunAsync(work => KeepAsync(report, work), cancellationToken);
+        return report;
+    }
+
+    private static async Task<int> KeepAsync(DoctorReport report, WriteTransaction work)
+    {
+        var json = JsonSerializer.Serialize(report, JsonSerializerOptions.Web);
+        if (await work.Db.Examinations.SingleOrDefaultAsync(work.CancellationToken) is { } last)
+            last.ReportJson = json;
+        else
+            work.Db.Examinations.Add(new Examination { ReportJson = json });
+        return await work.Db.SaveChangesAsync(work.CancellationToken);
     }
 
     /// <summary>Repairs the violations of one rule.</summary>

@@ -48,6 +48,12 @@ public enum JournalKind
 
     /// <summary>An operator passed over a faulted activity, with an outcome.</summary>
     Overridden,
+
+    /// <summary>The instance was moved to another version of its definition, without any activity running.</summary>
+    Moved,
+
+    /// <summary>The instance was put back on the version that it was moved away from.</summary>
+    MoveReverted,
 }
 
 /// <summary>One transition, in the order in which the burst made it.</summary>

@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
@@ -21,7 +23,7 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
-    /// handlers, commit rules, lookups, the task assigner).
+    /// handlers, commit rules, followers of moved steps, lookups, the task assigner).
     /// </summary>
     /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
     /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
@@ -80,6 +82,8 @@ public static class EngineRegistration
                 .As<ICommitRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ConservationRule>(), publicOnly: false)
                 .As<ConservationRule>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<IMovedSteps>(), publicOnly: false)
+                .As<IMovedSteps>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ILookup>(), publicOnly: false)
                 .AsImplementedInterfaces(IsLookup).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ITaskAssigner>().Where(found => found != typeof(NobodyAssigner)), publicOnly: false)
@@ -99,13 +103,7 @@ public static class EngineRegistration
         services.AddSingleton<EffectDispatch>();
         services.AddSingleton<EngineQueries>();
         services.AddSingleton<BurstRunner>();
-        services.AddSingleton(provider => new DefinitionStore(
-            provider.GetRequiredService<WriteTransactions>(),
-            provider.GetRequiredService<ActivityRegistry>(),
-            provider.GetRequiredService<EngineQueries>(),
-            provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
-        services.AddSingleton<DefinitionLoadReport>();
-        services.AddSingleton<WorkflowFolder>();
+        services.AddDefinitions();
         services.AddSingleton<InstanceBursts>();
         services.AddSingleton(provider => new WorkflowRuntime(
             provider.GetRequiredService<WriteTransactions>(),
@@ -115,8 +113,36 @@ public static class EngineRegistration
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstanceBursts>(),
             provider.GetRequiredService<DefinitionStore>()));
+        services.AddSingleton<InstanceMoving>();
+        services.AddSingleton(provider => new MovePlans(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<DefinitionStore>(),
+            provider.GetRequiredService<ActivityRegistry>()));
+        services.AddSingleton(provider => new VersionMoves(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<MovePlans>(),
+            provider.GetRequiredService<InstanceMoving>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
+    }
+
+    private static void AddDefinitions(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DefinitionPublisher(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
+        services.AddSingleton(provider => new DefinitionStore(
+            provider.GetRequiredService<DefinitionPublisher>(),
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<EngineQueries>()));
+        services.AddSingleton(provider => new DefinitionDrafts(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<DefinitionPublisher>()));
+        services.AddSingleton<DefinitionVersions>();
+        services.AddSingleton<DefinitionLoadReport>();
+        services.AddSingleton<WorkflowFolder>();
     }
 
     private static void AddJobs(this IServiceCollection services, EngineOptions options, EngineStore store)

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Doctor;
+using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
@@ -13,7 +16,15 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
 {
     public DbSet<StoredDefinition> Definitions => Set<StoredDefinition>();
 
+    public DbSet<DefinitionDraft> Drafts => Set<DefinitionDraft>();
+
+    public DbSet<DefinitionChange> DefinitionChanges => Set<DefinitionChange>();
+
     public DbSet<WorkflowInstance> Instances => Set<WorkflowInstance>();
+
+    public DbSet<VersionMove> VersionMoves => Set<VersionMove>();
+
+    public DbSet<InstanceMove> InstanceMoves => Set<InstanceMove>();
 
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
 
@@ -28,6 +39,8 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Signal> Signals => Set<Signal>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<Examination> Examinations => Set<Examination>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

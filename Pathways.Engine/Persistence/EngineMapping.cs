@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Pathways.Engine.Definitions;
+using Pathways.Engine.Doctor;
+using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
@@ -23,7 +26,11 @@ internal static class EngineMapping
     public static void Map(ModelBuilder model)
     {
         model.Entity<StoredDefinition>(MapDefinition);
+        model.Entity<DefinitionDraft>(MapDraft);
+        model.Entity<DefinitionChange>(MapDefinitionChange);
         model.Entity<WorkflowInstance>(MapInstance);
+        model.Entity<VersionMove>(MapVersionMove);
+        model.Entity<InstanceMove>(MapInstanceMove);
         model.Entity<BookmarkRow>(MapBookmark);
         model.Entity<JournalEntry>(MapJournal);
         model.Entity<StimulusReceipt>(MapReceipt);
@@ -31,6 +38,7 @@ internal static class EngineMapping
         model.Entity<DurableTimer>(MapTimer);
         model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
+        model.Entity<Examination>().Property(row => row.Id).ValueGeneratedNever();
     }
 
     private static void MapDefinition(EntityTypeBuilder<StoredDefinition> definition)
@@ -40,6 +48,19 @@ internal static class EngineMapping
         definition.Property(row => row.ContentHash).HasMaxLength(64);
         definition.HasIndex(row => row.DefinitionId, "OneLatestVersion").IsUnique().HasFilter("\"IsLatest\"");
         definition.HasIndex(row => row.DefinitionId, "OnePublishedVersion").IsUnique().HasFilter("\"IsPublished\"");
+    }
+
+    private static void MapDraft(EntityTypeBuilder<DefinitionDraft> draft)
+    {
+        draft.HasKey(row => row.DefinitionId);
+        draft.Property(row => row.DefinitionId).HasMaxLength(IdLength);
+        draft.Property(row => row.Revision).IsConcurrencyToken();
+    }
+
+    private static void MapDefinitionChange(EntityTypeBuilder<DefinitionChange> change)
+    {
+        change.HasKey(row => new { row.DefinitionId, row.Number });
+        change.Property(row => row.DefinitionId).HasMaxLength(IdLength);
     }
 
     private static void MapInstance(EntityTypeBuilder<WorkflowInstance> instance)
@@ -53,6 +74,23 @@ internal static class EngineMapping
         instance.HasOne<StoredDefinition>().WithMany()
             .HasForeignKey(row => new { row.DefinitionId, row.DefinitionVersion }).OnDelete(DeleteBehavior.Restrict);
         instance.HasIndex(row => row.CorrelationId);
+    }
+
+    private static void MapVersionMove(EntityTypeBuilder<VersionMove> move)
+    {
+        move.HasKey(row => row.Id);
+        move.Property(row => row.Id).HasMaxLength(IdLength);
+        move.Property(row => row.DefinitionId).HasMaxLength(IdLength);
+        move.HasIndex(row => new { row.DefinitionId, row.FromVersion }, "OneMoveAtATime").IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+    }
+
+    private static void MapInstanceMove(EntityTypeBuilder<InstanceMove> move)
+    {
+        move.HasKey(row => new { row.MoveId, row.InstanceId });
+        move.Property(row => row.MoveId).HasMaxLength(IdLength);
+        move.Ignore(row => row.Assessment);
+        move.HasOne<VersionMove>().WithMany().HasForeignKey(row => row.MoveId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToInstance(move, nameof(InstanceMove.InstanceId));
     }
 
     private static void MapBookmark(EntityTypeBuilder<BookmarkRow> bookmark)

@@ -15,6 +15,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -141,6 +142,21 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     public Task<PublishResult> PublishAsync(string json) =>
         _services.GetRequiredService<DefinitionStore>().PublishAsync(json, sourceFile: null, Cancel);
+
+    /// <summary>What a move to another version would do to the journey.</summary>
+    public async Task<MoveAssessment> TryMoveAsync(int from, int to)
+    {
+        var plans = _services.GetRequiredService<MovePlans>();
+        var plan = await plans.PlanAsync("parcours-emploi-quartier", from, to, new Dictionary<string, string>(), Cancel);
+        return Assert.Single((await plans.TryAsync(plan!, Cancel)).Instances).Assessment;
+    }
+
+    public async Task MoveAsync(int from, int to)
+    {
+        var moves = _services.GetRequiredService<VersionMoves>();
+        var begun = await moves.BeginAsync("parcours-emploi-quartier", from, to, new Dictionary<string, string>(), Adviser, Cancel);
+        await moves.ContinueAsync(begun.MoveId!, int.MaxValue, Cancel);
+    }
 
     public Task<WorkflowInstance> InstanceAsync() => ReadAsync(db => db.Instances.AsNoTracking().SingleAsync(row => row.Id == InstanceId, Cancel));
 

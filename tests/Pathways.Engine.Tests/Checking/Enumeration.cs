@@ -34,14 +34,16 @@ internal sealed class Enumeration
     private readonly HashSet<string> _met = [];
     private readonly Queue<(InstanceState State, RunMonitor Monitor)> _frontier = new();
 
-    public Enumeration(WorkflowDefinition definition)
+    /// <param name="from">Where to go on from; null to start.</param>
+    public Enumeration(WorkflowDefinition definition, InstanceState? from = null)
     {
         _definition = DefinitionCompiler.Compile(definition, TestActivities.Registry).Definition!;
         _graph = _definition.Root.Graph!;
         _numbers = _graph.ActivityIds.Index().ToDictionary(item => item.Item, item => item.Index);
         _modes = [.. _definition.Root.Children.Select(ModeOf)];
         _leadsTo = Closure();
-        Burst(null, new RunMonitor(), new StartStimulus(new Dictionary<string, object?>()));
+        if (from is null) Burst(null, new RunMonitor(), new StartStimulus(new Dictionary<string, object?>()));
+        else _frontier.Enqueue((from, MonitorOf(from)));
         while (_met.Count <= MaximumSituations && _frontier.TryDequeue(out var item))
         {
             foreach (var bookmark in item.State.Bookmarks)
@@ -69,6 +71,20 @@ internal sealed class Enumeration
 
     /// <summary>The steps whose scheme was the last to end, in runs that ended without an exit after it.</summary>
     public SortedSet<string> Owed { get; } = [];
+
+    /// <summary>What was led to in the past, and waits at a join.</summary>
+    private RunMonitor MonitorOf(InstanceState state)
+    {
+        var counters = state.Root!.Flow!;
+        var monitor = new RunMonitor();
+        foreach (var (index, connection) in _graph.Connections.Index())
+        {
+            if (!connection.IsBackward && _graph.Reaches(connection.Source) && _modes[connection.Target] != "WaitAny" && counters.Followed[index]
+                && counters.ConnectionVisits[index] > counters.ActivityVisits[connection.Target])
+                monitor.Expected.Add(connection.Target);
+        }
+        return monitor;
+    }
 
     /// <summary>One stimulus, over every outcome of the activities that do not wait.</summary>
     private void Burst(InstanceState? state, RunMonitor monitor, Stimulus stimulus)

@@ -14,6 +14,13 @@ internal sealed class Playing(CompiledDefinition definition, string instanceId =
     /// <summary>The newest version of the definition, which the next burst runs.</summary>
     public CompiledDefinition Definition { get; set; } = definition;
 
+    /// <summary>The state as it is stored.</summary>
+    public InstanceState State
+    {
+        get => InstanceStateJson.Read(_state!);
+        set => _state = InstanceStateJson.Write(value);
+    }
+
     public BurstResult Start(params (string Name, object? Value)[] input) => Send(new StartStimulus(input.ToDictionary(each => each.Name, each => each.Value)));
 
     public BurstResult Happens(string eventName, object? payload = null) => Send(new EventStimulus(eventName, payload));
@@ -23,9 +30,9 @@ internal sealed class Playing(CompiledDefinition definition, string instanceId =
 
     public BurstResult Send(Stimulus stimulus)
     {
-        var state = _state is null ? null : InstanceStateJson.Read(_state);
+        var state = _state is null ? null : State;
         var result = _interpreter.Run(Definition, state, instanceId, stimulus, Now, NoLookups.Instance);
-        _state = InstanceStateJson.Write(result.State);
+        State = result.State;
         return result;
     }
 }

@@ -75,3 +75,15 @@ public sealed class PostgresDoctorTests : DoctorTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         UsePostgres(settings, folder);
 }
+
+public sealed class PostgresVersionTests : VersionTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
+public sealed class PostgresMoveTests : MoveTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}

@@ -9,7 +9,11 @@ internal static class Snapshot
     public static Task<string> OfAsync(TestHost host) => host.InDatabaseAsync(async db => string.Join('\n',
     [
         await TableAsync(db.Definitions),
+        await TableAsync(db.Drafts),
+        await TableAsync(db.DefinitionChanges),
         await TableAsync(db.Instances),
+        await TableAsync(db.VersionMoves),
+        await TableAsync(db.InstanceMoves),
         await TableAsync(db.Bookmarks),
         await TableAsync(db.Journal),
         await TableAsync(db.Receipts),

@@ -75,3 +75,15 @@ public sealed class SqliteSignalTests : SignalTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         SqliteFile.Configure(settings, folder);
 }
+
+public sealed class SqliteVersionTests : VersionTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
+
+public sealed class SqliteMoveTests : MoveTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}

@@ -31,6 +31,24 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "DefinitionChanges",
+                columns: table => new
+                {
+                    DefinitionId = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Kind = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: true),
+                    FromVersion = table.Column<int>(type: "integer", nullable: true),
+                    SourceFile = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DefinitionChanges", x => new { x.DefinitionId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Definitions",
                 columns: table => new
                 {
@@ -44,11 +62,42 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     UsesJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     IsPublished = table.Column<bool>(type: "boolean", nullable: false),
                     IsLatest = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    PublishedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    RetractedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Definitions", x => new { x.DefinitionId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Drafts",
+                columns: table => new
+                {
+                    DefinitionId = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Json = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    BasedOnVersion = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Drafts", x => x.DefinitionId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Examinations",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    ReportJson = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Examinations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -91,6 +140,26 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Receipts", x => x.IdempotencyKey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VersionMoves",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    DefinitionId = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    FromVersion = table.Column<int>(type: "integer", nullable: false),
+                    ToVersion = table.Column<int>(type: "integer", nullable: false),
+                    CorrectionsJson = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Actor = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevertedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RevertedBy = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VersionMoves", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -166,6 +235,37 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         name: "FK_Bookmarks_Instances_InstanceId",
                         column: x => x.InstanceId,
                         principalTable: "Instances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InstanceMoves",
+                columns: table => new
+                {
+                    MoveId = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    InstanceId = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),
+                    Verdict = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
+                    Step = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    StateBefore = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    VersionAfter = table.Column<int>(type: "integer", nullable: true),
+                    RevertedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InstanceMoves", x => new { x.MoveId, x.InstanceId });
+                    table.ForeignKey(
+                        name: "FK_InstanceMoves_Instances_InstanceId",
+                        column: x => x.InstanceId,
+                        principalTable: "Instances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_InstanceMoves_VersionMoves_MoveId",
+                        column: x => x.MoveId,
+                        principalTable: "VersionMoves",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -596,9 +696,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Bookmarks_Hash",
+                name: "IX_Bookmarks_Hash_InstanceId",
                 table: "Bookmarks",
-                column: "Hash");
+                columns: new[] { "Hash", "InstanceId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Bookmarks_InstanceId",
@@ -693,6 +793,11 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_InstanceMoves_InstanceId",
+                table: "InstanceMoves",
+                column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_CorrelationId",
                 table: "Instances",
                 column: "CorrelationId");
@@ -777,6 +882,19 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 name: "IX_Timers_InstanceId",
                 table: "Timers",
                 column: "InstanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timers_RetryAt",
+                table: "Timers",
+                column: "RetryAt",
+                filter: "\"Status\" = 'Pending' AND \"RetryAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "OneMoveAtATime",
+                table: "VersionMoves",
+                columns: new[] { "DefinitionId", "FromVersion" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -789,13 +907,25 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 name: "Bookmarks");
 
             migrationBuilder.DropTable(
+                name: "DefinitionChanges");
+
+            migrationBuilder.DropTable(
                 name: "Diagnostics");
+
+            migrationBuilder.DropTable(
+                name: "Drafts");
 
             migrationBuilder.DropTable(
                 name: "Enrolments");
 
             migrationBuilder.DropTable(
+                name: "Examinations");
+
+            migrationBuilder.DropTable(
                 name: "Handoffs");
+
+            migrationBuilder.DropTable(
+                name: "InstanceMoves");
 
             migrationBuilder.DropTable(
                 name: "Journal");
@@ -826,6 +956,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Partners");
+
+            migrationBuilder.DropTable(
+                name: "VersionMoves");
 
             migrationBuilder.DropTable(
                 name: "Beneficiaries");
