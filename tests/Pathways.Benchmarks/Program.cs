@@ -8,6 +8,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["sqlite-move"] = MoveScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
 };
 
