@@ -10,6 +10,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["sqlite-move"] = MoveScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,

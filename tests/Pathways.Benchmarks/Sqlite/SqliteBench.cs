@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -7,6 +8,7 @@ using Pathways.Activities.Persistence;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Moves;
 
 namespace Pathways.Benchmarks.Sqlite;
 
@@ -39,6 +41,10 @@ internal sealed class SqliteBench : IAsyncDisposable
 
     public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}";
 
+    public MovePlans Plans => _services.GetRequiredService<MovePlans>();
+
+    public VersionMoves Moves => _services.GetRequiredService<VersionMoves>();
+
     public static async Task<SqliteBench> CreateAsync()
     {
         var bench = new SqliteBench();
@@ -61,6 +67,19 @@ internal sealed class SqliteBench : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
+    }
+
+    /// <summary>Publishes the journey as version 2, with one more activity after its wait.</summary>
+    public Task PublishLongerAsync()
+    {
+        var definition = JsonNode.Parse(Definition)!;
+        var last = definition["root"]!["activities"]![2]!.DeepClone();
+        last["id"] = "last";
+        definition["root"]!["activities"]!.AsArray().Add(last);
+        var connection = definition["root"]!["connections"]![1]!.DeepClone();
+        (connection["source"]!["activity"], connection["target"]!["activity"]) = ("after", "last");
+        definition["root"]!["connections"]!.AsArray().Add(connection);
+        return PublishAsync(definition.ToJsonString());
     }
 
     /// <summary>Runs the operations, spread over the callers, and tells how many there were each second.</summary>
@@ -100,6 +119,13 @@ internal sealed class SqliteBench : IAsyncDisposable
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task PublishAsync(string definition)
+    {
+        var published = await _services.GetRequiredService<DefinitionStore>().PublishAsync(definition, null, CancellationToken.None);
+        if (published.Problems is [var problem, ..])
+            throw new InvalidOperationException(problem.Message);
     }
 
     private const string Definition = """
