@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
-using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Definitions;
@@ -19,15 +18,13 @@ public sealed class DefinitionStore
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), CompiledDefinition> _compiled = new();
     private readonly WriteTransactions _transactions;
     private readonly ActivityRegistry _activities;
-    private readonly EngineQueries _queries;
     private readonly bool _onlySound;
 
-    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, EngineQueries queries, bool onlySound)
+    internal DefinitionStore(WriteTransactions transactions, ActivityRegistry activities, bool onlySound)
     {
         _onlySound = onlySound;
         _transactions = transactions;
         _activities = activities;
-        _queries = queries;
     }
 
     /// <summary>
@@ -43,13 +40,6 @@ public sealed class DefinitionStore
             ? _transactions.RunAsync(work => PublishAsync(definition, json, sourceFile, work), cancellationToken)
             : Task.FromResult(PublishResult.Refused(read.Problems));
     }
-
-    /// <summary>What a new instance starts with; null when nothing is published under that id.</summary>
-    internal async ValueTask<CompiledDefinition?> FindPublishedAsync(
-        string definitionId, EngineDbContext db, CancellationToken cancellationToken) =>
-        await _queries.PublishedVersion(db, definitionId, cancellationToken) is { } version
-            ? await GetAsync(definitionId, version, db, cancellationToken)
-            : null;
 
     internal ValueTask<CompiledDefinition> GetAsync(
         string definitionId, int version, EngineDbContext db, CancellationToken cancellationToken) =>

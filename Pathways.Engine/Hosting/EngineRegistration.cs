@@ -96,7 +96,6 @@ public static class EngineRegistration
         services.AddSingleton(provider => new DefinitionStore(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<ActivityRegistry>(),
-            provider.GetRequiredService<EngineQueries>(),
             provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
         services.AddSingleton<DefinitionLoadReport>();
         services.AddSingleton<WorkflowFolder>();

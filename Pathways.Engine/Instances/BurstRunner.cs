@@ -15,7 +15,8 @@ internal sealed record BurstOrder(
     WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey);
 
 /// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
-internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effects, ICrashPoints crashPoints)
+internal sealed class BurstRunner(
+    Interpreter interpreter, EffectDispatch effects, EngineStore store, ICrashPoints crashPoints)
 {
     /// <returns>Whether the stimulus met anything; if not, nothing was written.</returns>
     /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
@@ -36,8 +37,8 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         foreach (var removed in burst.RemovedBookmarks)
             work.Db.Bookmarks.Remove(Row(order.Row.Id, removed, work.Now));
         var journal = Journal(order, burst, work.Now);
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        await InsertAsync(order, burst, journal, work);
+        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => Row(order.Row.Id, added, work.Now))];
+        await store.SaveAsync(work.Db, [bookmarks, journal, Receipts(order, work.Now)], work.CancellationToken);
         crashPoints.Reach(CommitPoint.RowsWritten);
 
         foreach (var rule in work.Services.GetServices<ICommitRule>())
@@ -107,18 +108,9 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         }
     }
 
-    /// <summary>After the save, which writes the instance that these rows belong to.</summary>
-    private static async Task InsertAsync(BurstOrder order, BurstResult burst, JournalEntry[] journal, WriteTransaction work)
-    {
-        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => Row(order.Row.Id, added, work.Now))];
-        await RowInserter.InsertAsync(work.Db, bookmarks, work.CancellationToken);
-        await RowInserter.InsertAsync(work.Db, journal, work.CancellationToken);
-        if (order.IdempotencyKey is { } key)
-        {
-            var receipt = new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = work.Now };
-            await RowInserter.InsertAsync(work.Db, [receipt], work.CancellationToken);
-        }
-    }
+    private static StimulusReceipt[] Receipts(BurstOrder order, DateTimeOffset now) => order.IdempotencyKey is { } key
+        ? [new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = now }]
+        : [];
 
     private static BookmarkRow Row(string instanceId, Bookmark bookmark, DateTimeOffset now) => new()
     {

@@ -44,6 +44,15 @@ public abstract class EngineStore
     /// <summary>Whether somebody else was faster, so that the work must be done again on what they wrote.</summary>
     internal virtual bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException;
 
+    /// <summary>Writes what the context tracks, and rows that it need not track since nobody changes them afterwards.</summary>
+    /// <param name="added">Rows that belong to an instance; all of a list are of one type.</param>
+    internal virtual async Task SaveAsync(EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var rows in added)
+            await RowInserter.InsertAsync(db, rows, cancellationToken);
+    }
+
     private protected static async Task CreateOrMigrateAsync(DbContext db, CancellationToken cancellationToken)
     {
         if (!db.Database.GetMigrations().Any())

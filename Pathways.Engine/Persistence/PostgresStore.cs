@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Pathways.Engine.Instances;
 
 namespace Pathways.Engine.Persistence;
 
@@ -59,6 +62,36 @@ public sealed class PostgresStore : EngineStore
     }
 
     internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause(exception));
+
+    internal override async Task SaveAsync(
+        EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, CancellationToken cancellationToken)
+    {
+        await using var batch = new RowBatch(
+            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        // All that the engine writes belongs to an instance, which therefore goes first.
+        var changed = db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged)
+            .OrderBy(entry => entry.Entity is not WorkflowInstance).ToList();
+        var others = changed.RemoveAll(entry => !TryWrite(batch, entry));
+        foreach (var rows in added.Where(rows => rows.Count > 0))
+            batch.Insert(PlainTable.Of(db.Model.FindEntityType(rows[0].GetType())!)!, rows);
+        await batch.ExecuteAsync(cancellationToken);
+        changed.ForEach(entry => entry.State = entry.State == EntityState.Deleted ? EntityState.Detached : EntityState.Unchanged);
+        if (others > 0)
+            await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool TryWrite(RowBatch batch, EntityEntry entry)
+    {
+        if (PlainTable.Of(entry.Metadata) is not { } table)
+            return false;
+        if (entry.State == EntityState.Added)
+            batch.Insert(table, [entry.Entity]);
+        else if (entry.State == EntityState.Modified)
+            batch.Update(table, entry);
+        else
+            batch.Delete(table, entry);
+        return true;
+    }
 
     /// <summary>
     /// A unique violation is a lost race too: ids are made of what causes a row, so that two who do the same at once meet

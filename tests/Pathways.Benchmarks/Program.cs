@@ -1,5 +1,6 @@
 using Pathways.Benchmarks.Checker;
 using Pathways.Benchmarks.Memory;
+using Pathways.Benchmarks.Postgres;
 using Pathways.Benchmarks.Sqlite;
 
 Dictionary<string, Func<TextWriter, Task>> scenarios = new()
@@ -8,6 +9,9 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["postgres-start"] = PostgresScenarios.StartAsync,
+    ["postgres-resume"] = PostgresScenarios.ResumeAsync,
+    ["timers"] = PostgresScenarios.TimersAsync,
     ["checker"] = CheckerScenario.RunAsync,
 };
 

@@ -86,7 +86,7 @@ internal sealed class SqliteBench : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private const string Definition = """
+    public const string Definition = """
         {
           "id": "bench:1", "definitionId": "bench", "name": "Bench", "version": 1, "isLatest": true, "isPublished": true,
           "root": {
