@@ -18,6 +18,12 @@ if (args is [CheckCommand.Name, .. var files])
     return await CheckCommand.RunAsync(files, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(args);
+if (EngineOptions.Read(builder.Configuration).Problem is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
 builder.AddDemo();
 builder.Services.AddPathways(builder.Configuration);
 builder.AddAccounts();

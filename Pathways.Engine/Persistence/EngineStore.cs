@@ -44,6 +44,9 @@ public abstract class EngineStore
     /// <summary>Whether somebody else was faster, so that the work must be done again on what they wrote.</summary>
     internal virtual bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException;
 
+    /// <summary>Whether the server cannot be reached, or does not take connections, for now.</summary>
+    internal virtual bool IsAway(Exception exception) => false;
+
     /// <summary>Writes what the context tracks, and rows that it need not track since nobody changes them afterwards.</summary>
     /// <param name="added">Rows that belong to an instance; all of a list are of one type.</param>
     internal virtual async Task SaveAsync(EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, CancellationToken cancellationToken)

@@ -61,7 +61,10 @@ public sealed class PostgresStore : EngineStore
         }
     }
 
-    internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause(exception));
+    internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause<PostgresException>(exception));
+
+    internal override bool IsAway(Exception exception) =>
+        Cause<NpgsqlException>(exception) is { IsTransient: true } and not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow };
 
     internal override async Task SaveAsync(
         EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, CancellationToken cancellationToken)
@@ -100,10 +103,10 @@ public sealed class PostgresStore : EngineStore
     private static bool IsLostRace(PostgresException? cause) => cause?.SqlState is
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 
-    private static PostgresException? Cause(Exception? exception)
+    private static TException? Cause<TException>(Exception? exception) where TException : Exception
     {
-        while (exception is not (null or PostgresException))
+        while (exception is not (null or TException))
             exception = exception.InnerException;
-        return (PostgresException?)exception;
+        return (TException?)exception;
     }
 }
