@@ -23,6 +23,12 @@ if (args is [DoctorCommand.Name, .. var options])
     return await DoctorCommand.RunAsync(options, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(args);
+if (EngineOptions.Read(builder.Configuration).Problem is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
 builder.AddDemo();
 builder.Services.AddPathways(builder.Configuration);
 builder.AddAccounts();

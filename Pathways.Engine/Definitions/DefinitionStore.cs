@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Execution;
-using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Definitions;
@@ -16,13 +15,11 @@ public sealed class DefinitionStore
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), CompiledDefinition> _compiled = new();
     private readonly DefinitionPublisher _publisher;
     private readonly ActivityRegistry _activities;
-    private readonly EngineQueries _queries;
 
-    internal DefinitionStore(DefinitionPublisher publisher, ActivityRegistry activities, EngineQueries queries)
+    internal DefinitionStore(DefinitionPublisher publisher, ActivityRegistry activities)
     {
         _publisher = publisher;
         _activities = activities;
-        _queries = queries;
     }
 
     /// <summary>
@@ -33,13 +30,6 @@ public sealed class DefinitionStore
     /// <param name="sourceFile">The file it comes from; null when somebody made it in the designer.</param>
     public Task<PublishResult> PublishAsync(string json, string? sourceFile, CancellationToken cancellationToken) =>
         _publisher.PublishAsync(new Publication(json, sourceFile), cancellationToken);
-
-    /// <summary>What a new instance starts with; null when nothing is published under that id.</summary>
-    internal async ValueTask<CompiledDefinition?> FindPublishedAsync(
-        string definitionId, EngineDbContext db, CancellationToken cancellationToken) =>
-        await _queries.PublishedVersion(db, definitionId, cancellationToken) is { } version
-            ? await GetAsync(definitionId, version, db, cancellationToken)
-            : null;
 
     internal ValueTask<CompiledDefinition> GetAsync(
         string definitionId, int version, EngineDbContext db, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Hosting;
 
@@ -39,6 +40,23 @@ public sealed class EngineOptions
 
     /// <summary>How long a stimulus that comes a second time is recognised.</summary>
     public TimeSpan KeepReceipts { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>Why the application cannot start with these options, and what to write instead; null when it can.</summary>
+    public string? Problem
+    {
+        get
+        {
+            try
+            {
+                EngineStore.Of(ConnectionString);
+                return null;
+            }
+            catch (ConnectionStringException exception)
+            {
+                return exception.Message;
+            }
+        }
+    }
 
     /// <summary>The options before there is a container, for what decides what is registered.</summary>
     public static EngineOptions Read(IConfiguration configuration) =>

@@ -135,8 +135,7 @@ public static class EngineRegistration
             provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
         services.AddSingleton(provider => new DefinitionStore(
             provider.GetRequiredService<DefinitionPublisher>(),
-            provider.GetRequiredService<ActivityRegistry>(),
-            provider.GetRequiredService<EngineQueries>()));
+            provider.GetRequiredService<ActivityRegistry>()));
         services.AddSingleton(provider => new DefinitionDrafts(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<DefinitionPublisher>()));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Persistence;
 
@@ -10,8 +11,15 @@ namespace Pathways.Engine.Hosting;
 /// runs without a host calls <see cref="PrepareAsync"/> itself.
 /// </summary>
 public sealed class EngineStartup(
-    IServiceScopeFactory scopes, EngineStore store, WorkflowFolder folder, JobHeartbeat heartbeat) : IHostedService
+    IServiceScopeFactory scopes,
+    EngineStore store,
+    WorkflowFolder folder,
+    JobHeartbeat heartbeat,
+    TimeProvider time,
+    ILogger<EngineStartup> logger) : IHostedService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private Task? _preparation;
 
@@ -19,7 +27,7 @@ public sealed class EngineStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Prepares once, however often it is called.</summary>
+    /// <summary>Prepares once, however often it is called. Waits for a database server that is away.</summary>
     public Task PrepareAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -28,14 +36,24 @@ public sealed class EngineStartup(
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        await CreateDatabaseAsync(cancellationToken);
+        while (!await TryMigrateAsync(cancellationToken))
+            await Task.Delay(Pause, time, cancellationToken);
         await folder.LoadAsync(cancellationToken);
         heartbeat.Beat();
     }
 
-    private async Task CreateDatabaseAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryMigrateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await store.MigrateAsync(scope.ServiceProvider.GetRequiredService<EngineDbContext>(), cancellationToken);
+        try
+        {
+            await store.MigrateAsync(scope.ServiceProvider.GetRequiredService<EngineDbContext>(), cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (store.IsAway(exception))
+        {
+            logger.LogWarning("The database does not answer: {Reason}. Trying again in {Pause}", exception.Message, Pause);
+            return false;
+        }
     }
 }

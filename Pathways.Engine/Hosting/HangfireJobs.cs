@@ -18,6 +18,8 @@ internal static class HangfireJobs
         services.AddHangfire(configuration => configuration
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings());
+        services.AddSingleton(provider => new Lazy<IBackgroundJobClient>(
+            provider.GetRequiredService<IBackgroundJobClient>, LazyThreadSafetyMode.PublicationOnly));
         services.AddSingleton<HangfireNudges>();
         services.TryAddSingleton<IJobNudges>(provider => provider.GetRequiredService<HangfireNudges>());
     }

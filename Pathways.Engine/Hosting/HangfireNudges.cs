@@ -9,7 +9,8 @@ using Pathways.Engine.Timers;
 namespace Pathways.Engine.Hosting;
 
 /// <summary>Enqueues a sweep or a sending for what was just committed.</summary>
-public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time, ILogger<HangfireNudges> logger) : IJobNudges
+/// <param name="client">Made when the first job is asked for: it needs the database, which may not be there yet.</param>
+public sealed class HangfireNudges(Lazy<IBackgroundJobClient> client, TimeProvider time, ILogger<HangfireNudges> logger) : IJobNudges
 {
     /// <summary>What is due later than this is left to the regular runs, which come each minute.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
@@ -23,13 +24,13 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time,
             Look(entry);
     });
 
-    public void MoreWaits() => Try(() => jobs.Enqueue<EngineJobs>(job => job.SweepTimersAsync(CancellationToken.None)));
+    public void MoreWaits() => Try(() => client.Value.Enqueue<EngineJobs>(job => job.SweepTimersAsync(CancellationToken.None)));
 
     /// <summary>Whatever is due is not left to wait for the first regular run.</summary>
     internal void AtOnce()
     {
-        _sweep.Enqueue(jobs);
-        _sending.Enqueue(jobs);
+        _sweep.Enqueue(client.Value);
+        _sending.Enqueue(client.Value);
     }
 
     internal void SweepBegins() => _sweep.Begin();
@@ -42,9 +43,9 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time,
         {
             enqueue();
         }
-        catch (BackgroundJobClientException exception)
+        catch (Exception exception)
         {
-            // The rows are there: the regular runs will find them.
+            // What was committed is committed, whatever became of the job: the regular runs will find it.
             logger.LogWarning(exception, "A job could not be enqueued");
         }
     }
@@ -63,8 +64,8 @@ public sealed class HangfireNudges(IBackgroundJobClient jobs, TimeProvider time,
     {
         var delay = at - time.GetUtcNow();
         if (delay <= TimeSpan.Zero)
-            nudge.Enqueue(jobs);
+            nudge.Enqueue(client.Value);
         else if (delay <= Soon)
-            nudge.Schedule(jobs, delay);
+            nudge.Schedule(client.Value, delay);
     }
 }

@@ -15,7 +15,8 @@ internal sealed record BurstOrder(
     WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey);
 
 /// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
-internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effects, ICrashPoints crashPoints)
+internal sealed class BurstRunner(
+    Interpreter interpreter, EffectDispatch effects, EngineStore store, ICrashPoints crashPoints)
 {
     /// <returns>Whether the stimulus met anything; if not, nothing was written.</returns>
     /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
@@ -34,9 +35,9 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         crashPoints.Reach(CommitPoint.EffectsHandled);
 
         var journal = Journal(order, burst, work.Now);
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        await RowRemover.RemoveAsync<BookmarkRow>(work.Db, [.. burst.RemovedBookmarks.Select(removed => removed.Id)], work.CancellationToken);
-        await InsertAsync(order, burst, journal, work);
+        BookmarkRow[] added = [.. burst.AddedBookmarks.Select(bookmark => BookmarkRow.Of(order.Row.Id, bookmark, work.Now))];
+        BookmarkRow[] removed = [.. burst.RemovedBookmarks.Select(bookmark => BookmarkRow.Of(order.Row.Id, bookmark, work.Now))];
+        await store.SaveAsync(work.Db, [added, journal, Receipts(order, work.Now)], removed, work.CancellationToken);
         crashPoints.Reach(CommitPoint.RowsWritten);
 
         foreach (var rule in work.Services.GetServices<ICommitRule>())
@@ -106,18 +107,9 @@ internal sealed class BurstRunner(Interpreter interpreter, EffectDispatch effect
         }
     }
 
-    /// <summary>After the save, which writes the instance that these rows belong to.</summary>
-    private static async Task InsertAsync(BurstOrder order, BurstResult burst, JournalEntry[] journal, WriteTransaction work)
-    {
-        BookmarkRow[] bookmarks = [.. burst.AddedBookmarks.Select(added => BookmarkRow.Of(order.Row.Id, added, work.Now))];
-        await RowInserter.InsertAsync(work.Db, bookmarks, work.CancellationToken);
-        await RowInserter.InsertAsync(work.Db, journal, work.CancellationToken);
-        if (order.IdempotencyKey is { } key)
-        {
-            var receipt = new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = work.Now };
-            await RowInserter.InsertAsync(work.Db, [receipt], work.CancellationToken);
-        }
-    }
+    private static StimulusReceipt[] Receipts(BurstOrder order, DateTimeOffset now) => order.IdempotencyKey is { } key
+        ? [new StimulusReceipt { IdempotencyKey = key, InstanceId = order.Row.Id, At = now }]
+        : [];
 
     private static JournalEntry[] Journal(BurstOrder order, BurstResult burst, DateTimeOffset now) =>
         [.. burst.Journal.Select(line => new JournalEntry

@@ -12,11 +12,13 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
     public async Task<StimulusResult> StartAsync(
         string definitionId, StartStimulus start, string? idempotencyKey, ParentWait? parent, WriteTransaction work)
     {
-        if (await FindReceiptAsync(idempotencyKey, work) is { } started)
+        var known = await FindPublishedAsync(definitionId, idempotencyKey, work);
+        if (known.SeenBy is { } started)
             return new StimulusResult(StimulusOutcome.Duplicate, started);
-        if (await definitions.FindPublishedAsync(definitionId, work.Db, work.CancellationToken) is not { } definition)
+        if (known.Version is not { } version)
             return new StimulusResult(StimulusOutcome.NotFound, null);
 
+        var definition = await definitions.GetAsync(definitionId, version, work.Db, work.CancellationToken);
         var row = new WorkflowInstance
         {
             Id = Guid.CreateVersion7(work.Now).ToString("N"),
@@ -37,10 +39,10 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
     public async Task<StimulusResult> SendAsync(
         string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work)
     {
-        if (await FindReceiptAsync(idempotencyKey, work) is { } seen)
-            return new StimulusResult(StimulusOutcome.Duplicate, seen);
-        if (await queries.Instance(work.Db, instanceId, work.CancellationToken) is not { } row)
+        if (await FindAsync(instanceId, idempotencyKey, work) is not { Row: var row, SeenBy: var seenBy })
             return new StimulusResult(StimulusOutcome.NotFound, null);
+        if (seenBy is not null)
+            return new StimulusResult(StimulusOutcome.Duplicate, seenBy);
         if (row is { Status: InstanceStatus.Finished, SubStatus: not InstanceSubStatus.Faulted })
             return new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
 
@@ -59,8 +61,17 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
     private static BurstRefusedException Halted(InstanceState state) =>
         new(ExecutionTexts.Text("Halted", state.OpenIncidents.LastOrDefault()?.ActivityId));
 
-    private async ValueTask<string?> FindReceiptAsync(string? idempotencyKey, WriteTransaction work) =>
-        idempotencyKey is null ? null : await queries.InstanceOfReceipt(work.Db, idempotencyKey, work.CancellationToken);
+    /// <summary>A row that brings its instance with it had it loaded already.</summary>
+    private async ValueTask<KnownInstance?> FindAsync(string instanceId, string? idempotencyKey, WriteTransaction work)
+    {
+        if (idempotencyKey is not null)
+            return await queries.InstanceAndReceipt(work.Db, instanceId, idempotencyKey, work.CancellationToken);
+        return await work.Db.Instances.FindAsync([instanceId], work.CancellationToken) is { } row ? new KnownInstance(row, null) : null;
+    }
+
+    private async ValueTask<KnownDefinition> FindPublishedAsync(string definitionId, string? idempotencyKey, WriteTransaction work) =>
+        await queries.PublishedAndReceipt(work.Db, definitionId, idempotencyKey, work.CancellationToken)
+        ?? new KnownDefinition(null, await queries.InstanceOfReceipt(work.Db, idempotencyKey, work.CancellationToken));
 }
 
 internal sealed record ParentWait(string InstanceId, string WaitId);

@@ -48,7 +48,7 @@ public sealed class WorkflowRuntime
     private async Task<TaskCompletion> CompleteTaskAsync(
         string taskId, IReadOnlyDictionary<string, object?> answer, string actor, WriteTransaction work)
     {
-        if (await _queries.Task(work.Db, taskId, work.CancellationToken) is not { } task)
+        if (await _queries.Task(work.Db, taskId, work.CancellationToken) is not { Task: var task })
             return new TaskCompletion(TaskCompletionOutcome.NotFound);
         if (task.Status == HumanTaskStatus.Completed)
             return new TaskCompletion(TaskCompletionOutcome.AlreadyCompleted, task.CompletedBy, task.ClosedAt);

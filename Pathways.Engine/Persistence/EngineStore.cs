@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Instances;
 
 namespace Pathways.Engine.Persistence;
 
@@ -43,6 +44,21 @@ public abstract class EngineStore
 
     /// <summary>Whether somebody else was faster, so that the work must be done again on what they wrote.</summary>
     internal virtual bool IsLostRace(Exception exception) => exception is DbUpdateConcurrencyException;
+
+    /// <summary>Whether the server cannot be reached, or does not take connections, for now.</summary>
+    internal virtual bool IsAway(Exception exception) => false;
+
+    /// <summary>Writes what the context tracks, and rows that it need not track since nobody changes them afterwards.</summary>
+    /// <param name="added">Rows that belong to an instance; all of a list are of one type.</param>
+    /// <param name="removed">Waits that are over.</param>
+    internal virtual async Task SaveAsync(
+        EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, IReadOnlyList<BookmarkRow> removed, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        await RowRemover.RemoveAsync<BookmarkRow>(db, [.. removed.Select(row => row.Id)], cancellationToken);
+        foreach (var rows in added)
+            await RowInserter.InsertAsync(db, rows, cancellationToken);
+    }
 
     private protected static async Task CreateOrMigrateAsync(DbContext db, CancellationToken cancellationToken)
     {

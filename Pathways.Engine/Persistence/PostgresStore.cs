@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Pathways.Engine.Instances;
 
 namespace Pathways.Engine.Persistence;
 
@@ -58,7 +61,41 @@ public sealed class PostgresStore : EngineStore
         }
     }
 
-    internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause(exception));
+    internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause<PostgresException>(exception));
+
+    internal override bool IsAway(Exception exception) =>
+        Cause<NpgsqlException>(exception) is { IsTransient: true } and not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow };
+
+    internal override async Task SaveAsync(
+        EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, IReadOnlyList<BookmarkRow> removed, CancellationToken cancellationToken)
+    {
+        db.Bookmarks.RemoveRange(removed);
+        await using var batch = new RowBatch(
+            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        // All that the engine writes belongs to an instance, which therefore goes first.
+        var changed = db.ChangeTracker.Entries().Where(entry => entry.State != EntityState.Unchanged)
+            .OrderBy(entry => entry.Entity is not WorkflowInstance).ToList();
+        var others = changed.RemoveAll(entry => !TryWrite(batch, entry));
+        foreach (var rows in added.Where(rows => rows.Count > 0))
+            batch.Insert(PlainTable.Of(db.Model.FindEntityType(rows[0].GetType())!)!, rows);
+        await batch.ExecuteAsync(cancellationToken);
+        changed.ForEach(entry => entry.State = entry.State == EntityState.Deleted ? EntityState.Detached : EntityState.Unchanged);
+        if (others > 0)
+            await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool TryWrite(RowBatch batch, EntityEntry entry)
+    {
+        if (PlainTable.Of(entry.Metadata) is not { } table)
+            return false;
+        if (entry.State == EntityState.Added)
+            batch.Insert(table, [entry.Entity]);
+        else if (entry.State == EntityState.Modified)
+            batch.Update(table, entry);
+        else
+            batch.Delete(table, entry);
+        return true;
+    }
 
     /// <summary>
     /// A unique violation is a lost race too: ids are made of what causes a row, so that two who do the same at once meet
@@ -67,10 +104,10 @@ public sealed class PostgresStore : EngineStore
     private static bool IsLostRace(PostgresException? cause) => cause?.SqlState is
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 
-    private static PostgresException? Cause(Exception? exception)
+    private static TException? Cause<TException>(Exception? exception) where TException : Exception
     {
-        while (exception is not (null or PostgresException))
+        while (exception is not (null or TException))
             exception = exception.InnerException;
-        return (PostgresException?)exception;
+        return (TException?)exception;
     }
 }

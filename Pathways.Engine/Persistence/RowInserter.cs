@@ -17,13 +17,13 @@ internal static class RowInserter
     internal const int MaximumParameters = 900;
 
     /// <summary>Inserts within the context's transaction. Columns that the database generates are left to it.</summary>
-    public static async Task InsertAsync<TRow>(EngineDbContext db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
-        where TRow : class
+    /// <param name="rows">All of one type.</param>
+    public static async Task InsertAsync(EngineDbContext db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
             return;
 
-        var columns = db.Model.FindEntityType(typeof(TRow))!.GetProperties()
+        var columns = db.Model.FindEntityType(rows[0].GetType())!.GetProperties()
             .Where(property => property.ValueGenerated == ValueGenerated.Never).ToArray();
         foreach (var batch in rows.Chunk(MaximumParameters / columns.Length))
         {
@@ -34,7 +34,7 @@ internal static class RowInserter
         }
     }
 
-    private static void Fill<TRow>(DbCommand command, IProperty[] columns, TRow[] rows) where TRow : class
+    private static void Fill(DbCommand command, IProperty[] columns, object[] rows)
     {
         var sql = new StringBuilder("INSERT INTO \"").Append(columns[0].DeclaringType.GetTableName()).Append("\" (\"")
             .AppendJoin("\", \"", columns.Select(column => column.GetColumnName())).Append("\") VALUES ");

@@ -15,8 +15,8 @@ internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts
 
     private async Task<bool> FireAsync(string timerId, WriteTransaction work)
     {
-        var timer = await queries.Timer(work.Db, timerId, work.CancellationToken);
-        if (timer is not { Status: TimerStatus.Pending } || timer.DueAt > work.Now)
+        if (await queries.Timer(work.Db, timerId, work.CancellationToken) is not { Timer: { Status: TimerStatus.Pending } timer }
+            || timer.DueAt > work.Now)
             return false;
 
         var sent = await bursts.SendAsync(timer.InstanceId, new ResumeStimulus(timerId, NoPayload), null, work);

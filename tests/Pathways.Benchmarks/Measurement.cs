@@ -6,8 +6,9 @@ namespace Pathways.Benchmarks;
 /// <param name="Runs">Each run's value, in the order in which they ran.</param>
 /// <param name="Reference">The same machine's plain figure in the same session, such as bare commits each second.</param>
 /// <param name="Transactions">Transactions for each operation; null where none is counted.</param>
+/// <param name="WalBytes">Bytes of write-ahead log for each operation; null where none are counted.</param>
 public sealed record Measurement(
-    string Scenario, int Callers, string Unit, IReadOnlyList<double> Runs, double? Reference, double? Transactions)
+    string Scenario, int Callers, string Unit, IReadOnlyList<double> Runs, double? Reference, double? Transactions, double? WalBytes = null)
 {
     public double Median => Runs.Order().ElementAt(Runs.Count / 2);
 
@@ -21,5 +22,6 @@ public sealed record Measurement(
         reference = Reference is { } reference ? Math.Round(reference, 1) : (double?)null,
         ratio = Reference is { } plain ? Math.Round(Median / plain, 3) : (double?)null,
         transactions = Transactions is { } transactions ? Math.Round(transactions, 2) : (double?)null,
+        walBytes = WalBytes is { } bytes ? Math.Round(bytes) : (double?)null,
     }));
 }

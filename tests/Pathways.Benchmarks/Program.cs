@@ -1,6 +1,7 @@
 using Pathways.Benchmarks.Checker;
 using Pathways.Benchmarks.Growth;
 using Pathways.Benchmarks.Memory;
+using Pathways.Benchmarks.Postgres;
 using Pathways.Benchmarks.Shape;
 using Pathways.Benchmarks.Sqlite;
 
@@ -10,6 +11,9 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["javascript"] = MemoryScenarios.RunJavaScriptAsync,
     ["sqlite-start"] = SqliteScenarios.StartAsync,
     ["sqlite-resume"] = SqliteScenarios.ResumeAsync,
+    ["postgres-start"] = PostgresScenarios.StartAsync,
+    ["postgres-resume"] = PostgresScenarios.ResumeAsync,
+    ["timers"] = PostgresScenarios.TimersAsync,
     ["sqlite-move"] = MoveScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,

@@ -40,7 +40,7 @@ public static class TestDatabases
 
     /// <summary>Deletes a database, whoever is still connected to it.</summary>
     public static void Drop(string connectionString) =>
-        Execute($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
+        Execute($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 
     private static string Fill(string template, Action<string> fill)
     {

@@ -6,7 +6,7 @@ using Pathways.Engine.Persistence;
 namespace Pathways.Engine.Instances.Moves;
 
 /// <summary>Moves one instance, or puts it back, within a transaction: its state, its rows' activity ids and a line of its journal.</summary>
-internal sealed class InstanceMoving(EngineQueries queries, ICrashPoints crashPoints)
+internal sealed class InstanceMoving(ICrashPoints crashPoints)
 {
     /// <returns>Whether it was looked at: it is not when it was before, has ended or is on another version.</returns>
     public async Task<bool> MoveAsync(VersionMove move, string instanceId, VersionPair versions, WriteTransaction work)
@@ -14,7 +14,7 @@ internal sealed class InstanceMoving(EngineQueries queries, ICrashPoints crashPo
         var isOpen = await work.Db.VersionMoves.AnyAsync(row => row.Id == move.Id && row.ClosedAt == null, work.CancellationToken);
         if (!isOpen || await work.Db.InstanceMoves.AnyAsync(row => row.MoveId == move.Id && row.InstanceId == instanceId, work.CancellationToken))
             return false;
-        var row = await queries.Instance(work.Db, instanceId, work.CancellationToken);
+        var row = await work.Db.Instances.FindAsync([instanceId], work.CancellationToken);
         if (row is not { Status: InstanceStatus.Running } || row.DefinitionVersion != move.FromVersion)
             return false;
 
@@ -47,7 +47,7 @@ internal sealed class InstanceMoving(EngineQueries queries, ICrashPoints crashPo
         if (moved is not { Verdict: MoveVerdict.Movable, StateBefore: { } stateBefore })
             return false;
         crashPoints.Reach(CommitPoint.InstanceLoaded);
-        var row = await queries.Instance(work.Db, instanceId, work.CancellationToken);
+        var row = await work.Db.Instances.FindAsync([instanceId], work.CancellationToken);
         var isStill = row!.Version == moved.VersionAfter;
         if (isStill)
             await WriteAsync(row, InstanceStateJson.Read(row.StateJson), InstanceStateJson.Read(stateBefore), JournalKind.MoveReverted, actor, work);

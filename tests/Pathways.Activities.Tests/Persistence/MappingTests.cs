@@ -2,7 +2,9 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Partners;
+using Pathways.Engine.Persistence;
 using Pathways.Engine.Timers;
+using Pathways.Postgres;
 
 namespace Pathways.Activities.Tests.Persistence;
 
@@ -141,6 +143,23 @@ public sealed class PostgresMappingTests() : MappingTests(TestStores.Postgres)
             """);
 
         Assert.Equal("", others);
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_together_on_an_empty_database_make_it_once()
+    {
+        Assert.SkipWhen(TestDatabases.Missing is not null, TestDatabases.Missing ?? "");
+        var empty = TestDatabases.Create("none", _ => { });
+
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => Task.Run(async () =>
+        {
+            await using var node = TestStores.Open(empty);
+            await EngineStore.Of(empty).MigrateAsync(node, Cancel);
+        }, Cancel)));
+
+        await using (var db = TestStores.Open(empty))
+            Assert.Equal(db.Database.GetMigrations(), await db.Database.GetAppliedMigrationsAsync(Cancel));
+        TestStores.Drop(empty);
     }
 
     [Fact]

@@ -121,14 +121,7 @@ internal sealed class SqliteBench : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task PublishAsync(string definition)
-    {
-        var published = await _services.GetRequiredService<DefinitionStore>().PublishAsync(definition, null, CancellationToken.None);
-        if (published.Problems is [var problem, ..])
-            throw new InvalidOperationException(problem.Message);
-    }
-
-    private const string Definition = """
+    public const string Definition = """
         {
           "id": "bench:1", "definitionId": "bench", "name": "Bench", "version": 1, "isLatest": true, "isPublished": true,
           "root": {

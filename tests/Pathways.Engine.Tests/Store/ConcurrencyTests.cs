@@ -32,12 +32,61 @@ public abstract class ConcurrencyTests : StoreTest
         var id = await StartAsync(host, TestWorkflows.Ticks);
 
         var results = await TogetherAsync(
-            Enumerable.Range(1, 40), number => host.Runtime.SendAsync(id, new EventStimulus("tick", number), $"tick-{number}", Cancel));
+            Enumerable.Range(1, 200), number => host.Runtime.SendAsync(id, new EventStimulus("tick", number), $"tick-{number}", Cancel));
 
         Assert.All(results, result => Assert.Equal(StimulusOutcome.Applied, result.Outcome));
-        Assert.Equal(40, (await NotesAsync(host)).Count);
-        Assert.Equal(41, (await InstanceAsync(host, id)).Version);
+        Assert.Equal(200, (await NotesAsync(host)).Count);
+        Assert.Equal(201, (await InstanceAsync(host, id)).Version);
         await AssertJournalHasNoHolesAsync(host, id);
+    }
+
+    [Fact]
+    public async Task Stimuli_that_reach_an_instance_together_through_two_processes_are_all_applied()
+    {
+        await using var host = await CreateHostAsync();
+        await using var other = await CreateSecondHostAsync(host);
+        var id = await StartAsync(host, TestWorkflows.Ticks);
+
+        var results = await TogetherAsync(Enumerable.Range(1, 60), number => (number % 2 == 0 ? host : other).Runtime
+            .SendAsync(id, new EventStimulus("tick", number), $"tick-{number}", Cancel));
+
+        Assert.All(results, result => Assert.Equal(StimulusOutcome.Applied, result.Outcome));
+        Assert.Equal(61, (await InstanceAsync(host, id)).Version);
+        await AssertJournalHasNoHolesAsync(host, id);
+    }
+
+    [Fact]
+    public async Task Stimuli_for_many_instances_together_are_all_applied()
+    {
+        await using var host = await CreateHostAsync();
+        await host.PublishAsync(TestWorkflows.Ticks);
+        var started = await TogetherAsync(
+            Enumerable.Range(1, 200), number => host.Runtime.StartAsync("ticks", new StartStimulus(NoInput), $"start-{number}", Cancel));
+
+        var results = await TogetherAsync(
+            started, start => host.Runtime.SendAsync(start.InstanceId!, new EventStimulus("tick", null), $"tick-{start.InstanceId}", Cancel));
+
+        Assert.All(results, result => Assert.Equal(StimulusOutcome.Applied, result.Outcome));
+        Assert.Equal(200, (await NotesAsync(host)).Count);
+        Assert.Equal([2], await host.InDatabaseAsync(db => db.Instances.Select(row => row.Version).Distinct().ToListAsync(Cancel)));
+        await AssertJournalHasNoHolesAsync(host, started[0].InstanceId!);
+    }
+
+    [Fact]
+    public async Task Instances_that_change_the_same_row_of_the_application_lose_no_change()
+    {
+        await using var host = await CreateHostAsync();
+        await host.PublishAsync(TestWorkflows.Flow("count", [TestWorkflows.Activity("count", "Test.Count")], []));
+        await host.InDatabaseAsync(db =>
+        {
+            db.Counters.Add(new Counter { Id = Counter.OnlyId });
+            return db.SaveChangesAsync(Cancel);
+        });
+
+        await TogetherAsync(
+            Enumerable.Range(1, 60), number => host.Runtime.StartAsync("count", new StartStimulus(NoInput), $"start-{number}", Cancel));
+
+        Assert.Equal(60, await host.InDatabaseAsync(db => db.Counters.Select(row => row.Value).SingleAsync(Cancel)));
     }
 
     [Fact]

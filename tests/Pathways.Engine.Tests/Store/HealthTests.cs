@@ -26,6 +26,6 @@ public abstract class HealthTests : StoreTest
         Assert.Equal(HealthStatus.Healthy, await StatusAsync(host));
     }
 
-    private static async Task<HealthStatus> StatusAsync(TestHost host) =>
+    private protected static async Task<HealthStatus> StatusAsync(TestHost host) =>
         (await host.Get<HealthCheckService>().CheckHealthAsync(Cancel)).Status;
 }

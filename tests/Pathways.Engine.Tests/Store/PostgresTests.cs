@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
 using Pathways.Postgres;
 
@@ -56,6 +59,15 @@ public sealed class PostgresHealthTests : HealthTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         UsePostgres(settings, folder);
+
+    [Fact]
+    public async Task A_database_that_went_away_is_told()
+    {
+        await using var host = await CreateHostAsync();
+        TestDatabases.Drop(host.Get<IOptions<EngineOptions>>().Value.ConnectionString);
+
+        Assert.Equal(HealthStatus.Unhealthy, await StatusAsync(host));
+    }
 }
 
 public sealed class PostgresSignalTests : SignalTests

@@ -64,3 +64,17 @@ internal sealed class NoteActivity : IActivity
 }
 
 internal sealed record WriteNote(string Text) : Effect;
+
+/// <summary>Adds one to the counter that all instances share.</summary>
+internal sealed class CountActivity : IActivity
+{
+    public ActivityDescriptor Descriptor { get; } = TestDescriptor.Of("Test.Count");
+
+    public void Execute(ActivityContext context)
+    {
+        context.Emit(new CountOne());
+        context.Complete();
+    }
+}
+
+internal sealed record CountOne : Effect;

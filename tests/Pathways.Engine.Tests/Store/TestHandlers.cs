@@ -16,7 +16,9 @@ internal static class TestParts
         .AddSingleton<IActivity, NoteActivity>()
         .AddSingleton<IActivity, OpensAtActivity>()
         .AddScoped<IEffectHandler<Said>, SaidHandler>()
+        .AddSingleton<IActivity, CountActivity>()
         .AddScoped<IEffectHandler<WriteNote>, WriteNoteHandler>()
+        .AddScoped<IEffectHandler<CountOne>, CountOneHandler>()
         .AddScoped<ICommitRule, NoForbiddenNote>();
 }
 
@@ -41,6 +43,13 @@ internal sealed class WriteNoteHandler(TestDbContext db) : IEffectHandler<WriteN
         db.Outbox.Add(TestMessages.About(context.Instance, effect.Text, context.Now));
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>Reads, then changes what it read, as an application's handlers do.</summary>
+internal sealed class CountOneHandler(TestDbContext db) : IEffectHandler<CountOne>
+{
+    public async ValueTask HandleAsync(CountOne effect, EffectContext context, CancellationToken cancellationToken) =>
+        (await db.Counters.SingleAsync(cancellationToken)).Value++;
 }
 
 /// <summary>Reads what the burst wrote, as a rule over the database does.</summary>
