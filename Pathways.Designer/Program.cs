@@ -1,5 +1,6 @@
 using Pathways.Activities;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Api;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Commands;
@@ -25,6 +26,7 @@ builder.AddCases();
 builder.AddCanvas();
 builder.AddPartnerReplies();
 builder.AddMailbox();
+builder.AddApi();
 
 var app = builder.Build();
 await app.PrepareAsync();
@@ -40,6 +42,7 @@ app.UseFormGuard();
 app.MapPages();
 app.MapAccounts();
 app.MapMailbox();
+app.MapApi();
 app.MapHealth();
 await app.RunAsync();
 return 0;

@@ -90,9 +90,13 @@ public sealed class DefinitionStore
     private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
         DefinitionCompiler.Compile(definition, _activities, others);
 
+    /// <summary>What the checker says of a definition, with the published workflows that it uses; what would keep it from being published.</summary>
+    public CheckReport Check(WorkflowDefinition definition, EngineDbContext db) =>
+        DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db));
+
     private List<DefinitionProblem> Unsound(WorkflowDefinition definition, EngineDbContext db) =>
     [
-        .. DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db)).Problems
+        .. Check(definition, db).Problems
             .Where(problem => problem.Severity == CheckSeverity.Error)
             .Select(problem => new DefinitionProblem(
                 problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),
