@@ -1,5 +1,6 @@
 using Pathways.Activities;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Api;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Commands;
@@ -40,6 +41,7 @@ builder.AddIncidents();
 builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
+builder.AddApi();
 
 var app = builder.Build();
 await app.PrepareAsync();
@@ -59,6 +61,7 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
     app.MapAccounts();
     app.MapMailbox();
     app.MapVersions();
+    app.MapApi();
     app.MapJobsDashboard();
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Coordination;
+using Pathways.Designer.Api;
 using Pathways.Designer.Security;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
@@ -69,8 +70,17 @@ public static class AccountsSetup
         cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
         // A session is real time: moving the demonstration's clock must not end it.
         cookie.TimeProvider = TimeProvider.System;
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            if (ApiProblems.IsForProgram(context.Request))
+                return ApiProblems.SignIn().ExecuteAsync(context.HttpContext);
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
+            if (ApiProblems.IsForProgram(context.Request))
+                return ApiProblems.Refused().ExecuteAsync(context.HttpContext);
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };

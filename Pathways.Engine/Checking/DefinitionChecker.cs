@@ -10,6 +10,10 @@ namespace Pathways.Engine.Checking;
 /// All runs of a flowchart are followed through the situations that they can reach. Beyond <see cref="MaximumSituations"/>
 /// the report is not exact: what was found still holds, and the rest is an error of its own, because a definition that
 /// cannot be proved must not be published either.
+/// <para>
+/// A fault is taken to end the run, also where the definition goes on beside incidents: what the others do after it is not
+/// followed, because somebody has to look at the incident anyhow.
+/// </para>
 /// </remarks>
 public static class DefinitionChecker
 {

@@ -187,7 +187,9 @@ internal sealed class FlowMachine(FlowNet net, FlowShape shape, IFlowObserver ob
     {
         foreach (var edge in Net.Inbound[node])
         {
-            if (!state.Take(edge) && !shape.RunsOnce(node)) IsExact = false;
+            if (state.Take(edge) || shape.RunsOnce(node)) continue;
+            state.IsBlurred = true;
+            IsExact = false;
         }
     }
 

@@ -167,7 +167,7 @@ internal sealed class FlowShape
 
     /// <summary>
     /// A loop leaks where what it leads to also waits for something outside of it, which does not come round again; and where
-    /// it goes back while another of its activities may still be running.
+    /// it goes back while another of its activities, or what it led to outside, may still be running.
     /// </summary>
     private IEnumerable<(int BackEdge, int Node)> FindLeaks()
     {
@@ -184,7 +184,22 @@ internal sealed class FlowShape
             {
                 if (within[node]) yield return (index, node);
             }
+            foreach (var way in WaysOutThatGoOn(index)) yield return (index, _net.Edges[way].Target);
             if (_net.Outbound[edge.Source].Any(other => other != index && IsFollowedWith(edge.Source, index, other))) yield return (index, edge.Source);
+        }
+    }
+
+    /// <summary>The connections out of the loop that one of its activities follows together with what leads to the end of the round.</summary>
+    private IEnumerable<int> WaysOutThatGoOn(int backEdge)
+    {
+        var (loop, end) = (_net.Loops[backEdge], _net.Edges[backEdge].Source);
+        foreach (var node in loop.ToArray().Where(node => node != end))
+        {
+            foreach (var edges in FollowedTogether(node))
+            {
+                if (!edges.Any(edge => !_net.Edges[edge].IsBackward && From(edge)[end])) continue;
+                foreach (var way in edges.Where(edge => !loop[_net.Edges[edge].Target])) yield return way;
+            }
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class FlowState(int nodes, int edges)
 
     public FlowEnd End { get; set; }
 
+    /// <summary>Whether a number was met on the way here that situations do not tell apart: what ends like this may not happen.</summary>
+    public bool IsBlurred { get; set; }
+
     /// <summary>The activity that faulted: what is queued still runs, then the run is over.</summary>
     public int? Fault { get; set; }
 
@@ -72,6 +75,7 @@ internal sealed class FlowState(int nodes, int edges)
             OwedBy = OwedBy,
             End = End,
             Fault = Fault,
+            IsBlurred = IsBlurred,
         };
         _arrivals.CopyTo(copy._arrivals, 0);
         _marks.CopyTo(copy._marks, 0);

@@ -22,6 +22,9 @@ internal static class OutcomeTable
     /// <summary>Whether the wait ends without anybody's answer.</summary>
     public static bool EndsByItself(ActivityDefinition activity) => _clocks.Contains(activity.Type) || _workflows.Contains(activity.Type);
 
+    /// <summary>Whether it waits for a time, and for nothing else.</summary>
+    public static bool IsClock(ActivityDefinition activity) => _clocks.Contains(activity.Type);
+
     /// <param name="ports">The outcomes that the activity's connections name.</param>
     public static FlowNode Node(ActivityDefinition activity, IActivity? type, IReadOnlyList<string> ports)
     {

@@ -27,6 +27,7 @@ internal sealed class RunRules
     private void CheckEnd(Container container, FlowExplorer explorer, int end, bool isRoot)
     {
         var state = explorer.StateOf(end);
+        if (state.IsBlurred) return;
         var nodes = explorer.Net.Nodes;
         if (state.Fault is { } fault) Tell(CheckCode.RunFaults, nodes[fault], explorer, end);
         if (isRoot && state.OwedBy >= 0 && state.End is FlowEnd.RanOut or FlowEnd.Terminal) Tell(CheckCode.SchemeWithoutFollowOn, nodes[state.OwedBy], explorer, end);

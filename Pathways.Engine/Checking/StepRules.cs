@@ -31,7 +31,7 @@ internal sealed class StepRules(ActivityRegistry registry)
         CheckReminders(activity, name);
         if (descriptor.IsJourneyStep && string.IsNullOrWhiteSpace(activity.Name)) Warn(CheckCode.StepWithoutName, activity, name);
         var deadlines = descriptor.Outcomes.Where(outcome => outcome.IsDeadline).ToList();
-        if (OutcomeTable.MayWait(type) && deadlines.Count == 0 && !activity.CanStartWorkflow && !OutcomeTable.EndsByItself(activity)) Refuse(CheckCode.WaitWithoutDeadline, activity, name);
+        if (OutcomeTable.MayWait(type) && deadlines.Count == 0 && !activity.CanStartWorkflow && !OutcomeTable.EndsByItself(activity) && !HasClockBeside(container, activity)) Refuse(CheckCode.WaitWithoutDeadline, activity, name);
         if (!container.IsFlowchart) return;
         var followed = container.Definition.Connections.Where(connection => connection.Source == activity.Id).ToLookup(connection => connection.SourcePort, connection => connection.Target);
         foreach (var outcome in descriptor.Outcomes.Where(outcome => !followed.Contains(outcome.Name)))
@@ -40,6 +40,14 @@ internal sealed class StepRules(ActivityRegistry registry)
             else if (descriptor.IsJourneyStep) Refuse(CheckCode.OutcomeLeadsNowhere, activity, name, outcome.DisplayName);
         }
         CheckFallback(container, activity, descriptor, name, followed);
+    }
+
+    private static bool HasClockBeside(Container container, ActivityDefinition activity)
+    {
+        if (!container.IsFlowchart) return false;
+        var node = container.Children.ToList().IndexOf(activity);
+        return container.Explorers.Where(explorer => explorer.Net.Reached[node])
+            .All(explorer => Race.HasClock(explorer, node, other => OutcomeTable.IsClock(container.Children[other])));
     }
 
     /// <summary>A refused request needs somewhere else to go than back to the same request or out of the journey.</summary>

@@ -9,6 +9,7 @@ public sealed record DefinitionProblem(string Code, string Place, string Message
 public static class ProblemCode
 {
     public const string InvalidJson = "invalid-json";
+    public const string TooLarge = "too-large";
     public const string MissingProperty = "missing-property";
     public const string WrongKind = "wrong-kind";
     public const string DuplicateId = "duplicate-id";

@@ -8,12 +8,23 @@ public sealed record DefinitionReadResult(WorkflowDefinition? Definition, IReadO
 /// <summary>Reads Elsa 3 JSON. Text that is no definition gives problems, never an exception.</summary>
 public static class DefinitionReader
 {
+    /// <summary>How many characters a definition may have: some eighty times a large journey.</summary>
+    public const int MaximumLength = 5_000_000;
+
+    /// <summary>How many activities it may have, those within others included.</summary>
+    public const int MaximumActivities = 5_000;
+
+    /// <summary>How many connections it may have.</summary>
+    public const int MaximumConnections = 20_000;
+
     /// <summary>How deeply objects and lists may be nested; Elsa's own limit is lower.</summary>
-    private const int MaximumDepth = 256;
+    public const int MaximumDepth = 256;
 
     public static DefinitionReadResult Read(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
+        if (json.Length > MaximumLength)
+            return Refuse(new DefinitionProblem(ProblemCode.TooLarge, "$", $"Cette définition compte {json.Length} caractères, pour {MaximumLength} au plus : partagez-la en plusieurs parcours."));
         JsonElement raw;
         try
         {

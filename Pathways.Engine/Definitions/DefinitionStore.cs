@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
 
@@ -69,4 +70,8 @@ public sealed class DefinitionStore
 
     private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
         DefinitionCompiler.Compile(definition, _activities, others);
+
+    /// <summary>What the checker says of a definition, with the published workflows that it uses; what would keep it from being published.</summary>
+    public CheckReport Check(WorkflowDefinition definition, EngineDbContext db) =>
+        DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db));
 }

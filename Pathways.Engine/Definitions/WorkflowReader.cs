@@ -25,6 +25,7 @@ internal sealed class WorkflowReader
             _json.Report(ProblemCode.MissingProperty, "$.definitionId", "La définition n’a pas d’identifiant : ajoutez « definitionId ».");
         var root = ReadRoot(raw);
         if (root is null || string.IsNullOrEmpty(definitionId)) return null;
+        CheckSize(root);
         var name = _json.Text(raw, "name", Top);
         return new WorkflowDefinition
         {
@@ -50,6 +51,23 @@ internal sealed class WorkflowReader
         if (JsonReading.TryGet(raw, "root", out var root)) return new ActivityReader(_json, root).Read(root, "$.root");
         _json.Report(ProblemCode.MissingProperty, "$.root", "La définition n’a pas de première étape : ajoutez « root ».");
         return null;
+    }
+
+    private void CheckSize(ActivityDefinition root)
+    {
+        var (activities, connections) = (0, 0);
+        var stack = new Stack<ActivityDefinition>([root]);
+        while (stack.TryPop(out var activity))
+        {
+            activities++;
+            connections += activity.Connections.Count;
+            foreach (var child in activity.Children) stack.Push(child.Activity);
+            foreach (var inner in activity.Cases.Select(each => each.Activity).OfType<ActivityDefinition>()) stack.Push(inner);
+        }
+        if (activities > DefinitionReader.MaximumActivities)
+            _json.Report(ProblemCode.TooLarge, "$.root", $"Cette définition compte {activities} étapes, pour {DefinitionReader.MaximumActivities} au plus : partagez-la en plusieurs parcours.");
+        if (connections > DefinitionReader.MaximumConnections)
+            _json.Report(ProblemCode.TooLarge, "$.root", $"Cette définition compte {connections} liaisons, pour {DefinitionReader.MaximumConnections} au plus : partagez-la en plusieurs parcours.");
     }
 
     private List<ParameterDefinition> Parameters(JsonElement raw, string name)

@@ -99,6 +99,14 @@ internal sealed class ActivityRun(Burst burst, ActivityExecution execution) : Ac
     /// <summary>Tells what the activity has to say about itself.</summary>
     public void Note(string text) => burst.Record.Write(JournalKind.Note, execution, text);
 
+    /// <summary>Emits what will reach another instance; refuses where it has gone from one to the next too often.</summary>
+    public void Signal(Effect effect)
+    {
+        if (burst.Hops >= Stimulus.MaximumHops)
+            throw new ActivityFaultException($"{Stimulus.MaximumHops} signaux se sont suivis de parcours en parcours sans qu’une personne ni une échéance n’intervienne : des parcours se relancent sans fin. Mettez une attente entre eux.");
+        Emit(effect);
+    }
+
     public Bookmark Wait(BookmarkKind kind, string name)
     {
         if (execution.Status != ExecutionStatus.Running) throw new ActivityFaultException(ExecutionTexts.Text("AlreadyEnded", ActivityName));

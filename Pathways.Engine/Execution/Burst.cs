@@ -32,6 +32,8 @@ internal sealed partial class Burst(
     /// <summary>The activity whose trigger started the instance in this burst: its event has happened, so that it does not wait for it.</summary>
     public bool IsTriggered(ActivityExecution execution) => stimulus is StartStimulus { TriggerActivityId: { } id } && id == execution.ActivityId;
 
+    public int Hops => stimulus.Hops;
+
     public string? TriggerActivityId => (stimulus as StartStimulus)?.TriggerActivityId;
 
     public object? TriggerPayload => (stimulus as StartStimulus)?.TriggerPayload;

@@ -6,6 +6,9 @@ namespace Pathways.Engine.Execution;
 /// <summary>Inputs, outputs and variables.</summary>
 internal sealed partial class Burst
 {
+    /// <summary>How large all values were that this burst worked out.</summary>
+    private long _evaluated;
+
     /// <summary>The input's value; null where the definition gives none.</summary>
     public object? Input(ActivityExecution execution, string name)
     {
@@ -21,7 +24,9 @@ internal sealed partial class Burst
     {
         try
         {
-            return input.Expression.Evaluate(new ExpressionScope(this, execution));
+            var value = input.Expression.Evaluate(new ExpressionScope(this, execution));
+            if (!input.IsConstant) _evaluated = ValueSize.Add(_evaluated, value);
+            return value;
         }
         catch (ValueException fault)
         {
@@ -32,6 +37,7 @@ internal sealed partial class Burst
     public void SetOutput(ActivityExecution execution, string name, object? value)
     {
         var kept = ValueTree.Of(value);
+        CheckSize(name, kept);
         if (execution.Node?.Definition.Outputs.TryGetValue(name, out var variableId) == true
             && new ExpressionScope(this, execution).TryFindById(variableId, out var slot)) slot.Set(kept);
         if (!definition.KeepsOutputs) return;
@@ -55,6 +61,18 @@ internal sealed partial class Burst
         var seed = 17;
         foreach (var letter in state.InstanceId) seed = unchecked(seed * 31 + letter);
         return new Random(unchecked(seed * 31 + state.RandomCount++));
+    }
+
+    private void CheckSize(string name, object? value)
+    {
+        try
+        {
+            _evaluated = ValueSize.Add(_evaluated, value);
+        }
+        catch (ValueException fault)
+        {
+            throw new ActivityFaultException($"« {name} » ne peut pas prendre cette valeur : {fault.Message}", fault);
+        }
     }
 
     private bool EvaluateInputs(ActivityExecution execution)

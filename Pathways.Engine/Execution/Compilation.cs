@@ -6,6 +6,12 @@ namespace Pathways.Engine.Execution;
 /// <summary>One compilation: a definition, and the workflows that it uses as activities.</summary>
 internal sealed class Compilation(ActivityRegistry registry, IDefinitionResolver? resolver, CompileProblems problems)
 {
+    /// <summary>Workflows within workflows may double at each level: so many activities there may be in all.</summary>
+    private const int MaximumActivities = 20_000;
+
+    /// <summary>How deeply an activity that is a workflow may stand within others: what runs it needs the stack.</summary>
+    private const int MaximumDepth = 100;
+
     private readonly Dictionary<string, CompiledActivity> _byKey = new(StringComparer.Ordinal);
     private readonly List<WorkflowDefinition> _workflows = [];
     private readonly ExpressionCompiler _expressions = new(problems);
@@ -87,8 +93,27 @@ internal sealed class Compilation(ActivityRegistry registry, IDefinitionResolver
                 $"L’étape « {activity.Name} » utilise le parcours « {workflow.Name} » à l’intérieur de lui-même : retirez-la.");
             return null;
         }
+        if (DepthOf(activity) > MaximumDepth)
+            return RefuseLarge(activity, $"L’étape « {activity.Name} » est à plus de {MaximumDepth} niveaux de profondeur, parcours utilisés compris : lancez ce parcours par « Elsa.ExecuteWorkflow ».");
+        if (_byKey.Count > MaximumActivities)
+            return RefuseLarge(activity, $"Avec les parcours qu’il utilise, ce parcours dépasse {MaximumActivities} étapes : lancez-en certains par « Elsa.ExecuteWorkflow ».");
         activity.Workflow = workflow;
         return BuiltIn.WorkflowActivity.Instance;
+    }
+
+    /// <summary>Told once: what comes after is too much as well.</summary>
+    private BuiltIn.WorkflowActivity? RefuseLarge(CompiledActivity activity, string message)
+    {
+        activity.Missing = MissingActivity.Type;
+        if (!problems.IsFatal) problems.Refuse(ProblemCode.TooLarge, activity.Id, message);
+        return null;
+    }
+
+    private static int DepthOf(CompiledActivity activity)
+    {
+        var depth = 0;
+        for (var outer = activity.Parent; outer is not null; outer = outer.Parent) depth++;
+        return depth;
     }
 
     private static WorkflowReference ReferenceOf(ActivityDefinition definition) => new(

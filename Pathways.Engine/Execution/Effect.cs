@@ -26,7 +26,11 @@ public interface IEffectHandler<in TEffect> where TEffect : Effect
 
 /// <param name="Actor">Who acted, as <c>staff:ID</c> or <c>partner:ID</c>; null for a timer or the system.</param>
 public sealed record EffectContext(
-    EngineDbContext Db, WorkflowInstance Instance, string ActivityId, DateTimeOffset Now, string? Actor);
+    EngineDbContext Db, WorkflowInstance Instance, string ActivityId, DateTimeOffset Now, string? Actor)
+{
+    /// <summary>How many signals led here: see <see cref="Stimulus.Hops"/>.</summary>
+    public int Hops { get; init; }
+}
 
 /// <summary>
 /// A rule over the database that a burst must keep, checked in its transaction before the commit. It refuses by throwing

@@ -2,7 +2,18 @@ namespace Pathways.Engine.Execution;
 
 /// <summary>What makes an instance move. A burst answers exactly one.</summary>
 /// <param name="Actor">Who acted, as <c>staff:ID</c> or <c>partner:ID</c>; null for a timer or the system.</param>
-public abstract record Stimulus(string? Actor);
+public abstract record Stimulus(string? Actor)
+{
+    /// <summary>How many signals may follow from each other without a person or a timer between them.</summary>
+    public const int MaximumHops = 200;
+
+    /// <summary>
+    /// How many signals from instance to instance led to it, one after the other, since a person or a timer last acted. An
+    /// instance that sends one more than <see cref="MaximumHops"/> gets an incident instead: two that answer each other, or
+    /// one that starts itself, would never stop.
+    /// </summary>
+    public int Hops { get; init; }
+}
 
 /// <param name="TriggerActivityId">The activity whose trigger starts the instance; null for a start by hand.</param>
 public sealed record StartStimulus(

@@ -29,7 +29,7 @@ internal sealed class BurstRunner(
             return false;
 
         UpdateInstance(order.Row, burst.State, work.Now);
-        TellParent(order.Row, burst.State, work);
+        TellParent(order.Row, burst.State, order.Stimulus.Hops, work);
         await HandleEffectsAsync(order, burst, work);
         await SettleMetWaitAsync(order.Stimulus, burst, work);
         crashPoints.Reach(CommitPoint.EffectsHandled);
@@ -60,7 +60,7 @@ internal sealed class BurstRunner(
     }
 
     /// <summary>Whoever waits for the instance's end learns of it. An instance that faulted has not ended for its parent: somebody must look first.</summary>
-    private static void TellParent(WorkflowInstance row, InstanceState state, WriteTransaction work)
+    private static void TellParent(WorkflowInstance row, InstanceState state, int hops, WriteTransaction work)
     {
         if (row is not { ParentInstanceId: { } parent, ParentWaitId: { } waitId, Status: InstanceStatus.Finished }
             || row.SubStatus == InstanceSubStatus.Faulted)
@@ -73,6 +73,7 @@ internal sealed class BurstRunner(
             Target = parent,
             Name = waitId,
             PayloadJson = ValueJson.Write(ValueTree.Of(state.Output)),
+            Hops = hops + 1,
             CreatedAt = work.Now,
         });
     }
@@ -81,7 +82,7 @@ internal sealed class BurstRunner(
     {
         foreach (var emitted in burst.Effects)
         {
-            var context = new EffectContext(work.Db, order.Row, emitted.ActivityId, work.Now, order.Stimulus.Actor);
+            var context = new EffectContext(work.Db, order.Row, emitted.ActivityId, work.Now, order.Stimulus.Actor) { Hops = order.Stimulus.Hops };
             await effects.HandleAsync(emitted.Effect, context, work.Services, work.CancellationToken);
         }
     }

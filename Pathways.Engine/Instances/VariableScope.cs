@@ -48,12 +48,14 @@ internal sealed class VariableSlot(string id, string name)
 
     public object? Value { get; set; }
 
-    /// <exception cref="ValueException">The value is not of the variable's type.</exception>
+    /// <exception cref="ValueException">The value is not of the variable's type, or too large.</exception>
     public void Set(object? value)
     {
         try
         {
-            Value = Compiled is null ? ValueTree.Of(value) : Compiled.Of(value);
+            var next = Compiled is null ? ValueTree.Of(value) : Compiled.Of(value);
+            ValueSize.Add(0, next);
+            Value = next;
         }
         catch (ValueException fault)
         {

@@ -25,6 +25,7 @@ internal sealed class CancelChildrenHandler : IEffectHandler<InstanceCancelled>
                 Target = child,
                 Name = effect.Reason,
                 PayloadJson = details,
+                Hops = context.Hops + 1,
                 CreatedAt = context.Now,
             });
         }

@@ -49,6 +49,9 @@ public sealed class Signal : DurableWork
     /// <summary>What comes with it, as JSON.</summary>
     public string? PayloadJson { get; init; }
 
+    /// <summary>Which it is of the signals that followed from each other, from 1: see <see cref="Execution.Stimulus.Hops"/>.</summary>
+    public int Hops { get; init; }
+
     public SignalStatus Status { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -34,15 +34,15 @@ internal sealed class SignalDelivery(WriteTransactions transactions, InstanceBur
 
     private Task<StimulusResult> SendAsync(Signal signal, object? payload, WriteTransaction work) => signal.Kind switch
     {
-        SignalKind.Event => bursts.SendAsync(signal.Target, new EventStimulus(signal.Name!, payload), null, work),
-        SignalKind.Ended => bursts.SendAsync(signal.Target, new ResumeStimulus(signal.Name!, Map(payload)), null, work),
-        SignalKind.Cancel => bursts.SendAsync(signal.Target, new CancelStimulus(signal.Name!, null, Map(payload)), null, work),
+        SignalKind.Event => bursts.SendAsync(signal.Target, new EventStimulus(signal.Name!, payload) { Hops = signal.Hops }, null, work),
+        SignalKind.Ended => bursts.SendAsync(signal.Target, new ResumeStimulus(signal.Name!, Map(payload)) { Hops = signal.Hops }, null, work),
+        SignalKind.Cancel => bursts.SendAsync(signal.Target, new CancelStimulus(signal.Name!, null, Map(payload)) { Hops = signal.Hops }, null, work),
         SignalKind.Start => bursts.StartAsync(signal.Target, Start(signal, payload), null, Parent(signal), work),
     };
 
     private static StartStimulus Start(Signal signal, object? payload) => signal.Name is { } trigger
-        ? new StartStimulus(NoPayload, signal.CorrelationId, trigger) { TriggerPayload = payload }
-        : new StartStimulus(Map(payload), signal.CorrelationId);
+        ? new StartStimulus(NoPayload, signal.CorrelationId, trigger) { TriggerPayload = payload, Hops = signal.Hops }
+        : new StartStimulus(Map(payload), signal.CorrelationId) { Hops = signal.Hops };
 
     private static ParentWait? Parent(Signal signal) =>
         signal.ParentWaitId is { } waitId ? new ParentWait(signal.InstanceId, waitId) : null;

@@ -20,6 +20,7 @@ internal sealed class WorkflowDispatchedHandler : IEffectHandler<WorkflowDispatc
             CorrelationId = effect.CorrelationId ?? context.Instance.CorrelationId,
             ParentWaitId = effect.WaitId,
             PayloadJson = ValueJson.Write(ValueTree.Of(effect.Input)),
+            Hops = context.Hops + 1,
             CreatedAt = context.Now,
         });
         return ValueTask.CompletedTask;
@@ -48,6 +49,7 @@ internal sealed class EventPublishedHandler(DefinitionStore definitions) : IEffe
             Name = name,
             CorrelationId = correlationId,
             PayloadJson = payload,
+            Hops = context.Hops + 1,
             CreatedAt = context.Now,
         });
     }

@@ -30,6 +30,6 @@ public sealed class DispatchWorkflow() : BuiltInActivity("DispatchWorkflow", Inp
         var definitionId = context.Input("WorkflowDefinitionId", "");
         var input = context.Input("Input") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
         var wait = waits ? context.Wait(BookmarkKind.Child, definitionId).Id : null;
-        context.Emit(new WorkflowDispatched(wait, definitionId, input, context.Input<string?>("CorrelationId", null)));
+        context.Signal(new WorkflowDispatched(wait, definitionId, input, context.Input<string?>("CorrelationId", null)));
     }
 }

@@ -8,7 +8,7 @@ public sealed class PublishEvent() : BuiltInActivity("PublishEvent", [Input("Eve
 {
     internal override void Execute(ActivityRun context)
     {
-        context.Emit(new EventPublished(context.Input("EventName", ""), context.Input<string?>("CorrelationId", null), context.Input("Payload")));
+        context.Signal(new EventPublished(context.Input("EventName", ""), context.Input<string?>("CorrelationId", null), context.Input("Payload")));
         context.Complete();
     }
 }

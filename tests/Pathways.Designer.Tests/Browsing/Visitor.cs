@@ -34,6 +34,19 @@ public sealed partial class Visitor : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
         _client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
+    /// <summary>Posts as a program of one of our pages does: with the token of a page in a header, where one is given.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, HttpContent content, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        if (token is not null)
+            request.Headers.Add("RequestVerificationToken", token);
+        return await _client.SendAsync(request);
+    }
+
+    /// <summary>The token of a page's form.</summary>
+    public async Task<string> TokenAsync() =>
+        Hidden().Matches(await ReadAsync("/aide")).First(match => match.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+
     /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
     public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
     {

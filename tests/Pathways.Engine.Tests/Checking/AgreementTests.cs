@@ -17,6 +17,13 @@ public sealed class AgreementTests
     public void The_checker_agrees_with_the_interpreter_on_well_made_flowcharts_that_were_spoiled() =>
         RandomDrawings.Spoiled.Repeat(Agree, draws: 4_000);
 
+    /// <summary>Drawings on which they once disagreed: a loop that goes back while what it gave goes on outside; counts that the checker no longer tells apart.</summary>
+    [Theory]
+    [InlineData("c87nbtalGqg1")]
+    [InlineData("0000000qJ231")]
+    public void The_checker_agrees_with_the_interpreter_where_it_once_did_not(string seed) =>
+        Agree(RandomDrawings.Spoiled.Generate(PCG.Parse(seed), null, out _));
+
     private static void Agree(Plan plan)
     {
         var definition = plan.Draw().Definition;

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Pathways.Engine.Checking;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 
@@ -18,6 +20,7 @@ public sealed class DefinitionProperties
             .Where(file => !file.EndsWith(".expected.json", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(file => JsonNode.Parse(File.ReadAllText(file))!["definition"]!.ToJsonString()),
+        .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText),
     ];
 
     [Fact]
@@ -40,12 +43,13 @@ public sealed class DefinitionProperties
             if (read.Definition is null) return;
             var compiled = DefinitionCompiler.Compile(read.Definition, Execution.Activities.BuiltIn);
             AssertEitherSoundOrExplained(compiled.Definition, compiled.Problems);
+            foreach (var problem in DefinitionChecker.Check(read.Definition, Execution.Activities.BuiltIn).Problems) Assert.NotEmpty(problem.Message);
             if (compiled.Definition is null) return;
             var started = Interpreter.Run(compiled.Definition, null, "instance", new StartStimulus(new Dictionary<string, object?>()), Now, NoLookups.Instance);
             foreach (var bookmark in started.State.Bookmarks)
                 Interpreter.Run(compiled.Definition, started.State, "instance", new ResumeStimulus(bookmark.Id, new Dictionary<string, object?>()), Now, NoLookups.Instance);
         },
-        draws: Draws);
+        draws: 7_000);
 
     [Fact]
     public void A_torn_text_is_refused() => Gen.Select(Gen.Int[0, Recorded.Length - 1].Select(index => Recorded[index]), Gen.Double[0, 1]).Repeat(
@@ -55,6 +59,19 @@ public sealed class DefinitionProperties
             var read = DefinitionReader.Read(text[..(int)((text.Length - 1) * cut)]);
             Assert.Null(read.Definition);
             Assert.NotEmpty(read.Problems);
+        },
+        draws: Draws);
+
+    [Fact]
+    public void A_text_with_damaged_bytes_is_read_or_refused_naming_the_place() => Gen.Select(
+        Gen.Int[0, Recorded.Length - 1].Select(index => Recorded[index]), Gen.Select(Gen.Double[0, 1], Gen.Byte).Array[1, 8]).Repeat(
+        drawn =>
+        {
+            var bytes = Encoding.UTF8.GetBytes(drawn.Item1);
+            foreach (var (place, value) in drawn.Item2) bytes[(int)((bytes.Length - 1) * place)] = value;
+            var read = DefinitionReader.Read(Encoding.UTF8.GetString(bytes));
+            AssertEitherSoundOrExplained(read.Definition, read.Problems);
+            if (read.Definition is not null) DefinitionCompiler.Compile(read.Definition, Execution.Activities.BuiltIn);
         },
         draws: Draws);
 

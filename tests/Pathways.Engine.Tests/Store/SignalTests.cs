@@ -22,6 +22,63 @@ public abstract class SignalTests : StoreTest
         [TestWorkflows.Activity("run", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "String", "pause")), TestWorkflows.Note("note", "suite du parent")],
         [("run", "Done", "note")]);
 
+    private static readonly string StartsItself = TestWorkflows.Flow("again",
+        [TestWorkflows.Activity("again", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "String", "again"))], []);
+
+    private static string Answers(string hears, string says) => TestWorkflows.Flow(hears,
+        [TestWorkflows.Activity("hear", "Elsa.Event", ("eventName", "String", hears)), TestWorkflows.Activity("say", "Elsa.PublishEvent", ("eventName", "String", says))],
+        [("hear", "Done", "say"), ("say", "Done", "hear")]);
+
+    private static string Runs(string id, string other) => TestWorkflows.Flow(id,
+        [TestWorkflows.Activity("run", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", "String", other))], []);
+
+    [Fact]
+    public async Task A_workflow_that_starts_itself_stops_with_an_incident()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, StartsItself);
+
+        Assert.Equal(Stimulus.MaximumHops, await host.Sweep.RunAsync(Cancel));
+
+        await AssertStoppedAsync(host, "again");
+        Assert.Equal(Stimulus.MaximumHops + 1, await host.InDatabaseAsync(db => db.Instances.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Two_workflows_that_run_each_other_stop_with_an_incident()
+    {
+        await using var host = await CreateHostAsync();
+        await host.PublishAsync(Runs("one", "other"));
+        await host.PublishAsync(Runs("other", "one"));
+        await host.Runtime.StartAsync("one", new StartStimulus(NoInput), "start", Cancel);
+
+        Assert.Equal(Stimulus.MaximumHops, await host.Sweep.RunAsync(Cancel));
+
+        await AssertStoppedAsync(host, "run");
+    }
+
+    [Fact]
+    public async Task Two_instances_that_answer_each_other_stop_with_an_incident()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, Answers("ping", "pong"), "ping");
+        await StartAsync(host, Answers("pong", "ping"), "pong");
+        await StartAsync(host, TestWorkflows.Flow("begin", [TestWorkflows.Activity("say", "Elsa.PublishEvent", ("eventName", "String", "ping"))], []), "begin");
+
+        Assert.Equal(Stimulus.MaximumHops, await host.Sweep.RunAsync(Cancel));
+
+        await AssertStoppedAsync(host, "say");
+    }
+
+    private static async Task AssertStoppedAsync(TestHost host, string activityId)
+    {
+        Assert.Equal(0, await host.Sweep.RunAsync(Cancel));
+        var stopped = await host.InDatabaseAsync(db => db.Instances.AsNoTracking().SingleAsync(row => row.IncidentCount > 0, Cancel));
+        var incident = Assert.Single(InstanceStateJson.Read(stopped.StateJson).Incidents);
+        Assert.Equal(activityId, incident.ActivityId);
+        Assert.Contains("se relancent sans fin", incident.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_event_reaches_every_instance_that_waits_and_starts_what_it_triggers()
     {

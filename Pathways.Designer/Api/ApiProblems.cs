@@ -1,0 +1,36 @@
+using Pathways.Engine.Definitions;
+using static Pathways.Designer.Layout.Wording;
+
+namespace Pathways.Designer.Api;
+
+/// <summary>What a program is told when it cannot be answered: problem details (RFC 9457), in the reader's language.</summary>
+public static class ApiProblems
+{
+    /// <summary>Whether a program asked, which can follow no redirection to a page.</summary>
+    public static bool IsForProgram(HttpRequest request) => request.Path.StartsWithSegments("/api");
+
+    public static IResult SignIn() => Problem(StatusCodes.Status401Unauthorized, ApiTexts.SignInTitle, ApiTexts.SignInFirst);
+
+    public static IResult Refused() => Problem(StatusCodes.Status403Forbidden, ApiTexts.RefusedTitle, ApiTexts.ForCoordination);
+
+    public static IResult NoToken() => Problem(StatusCodes.Status400BadRequest, ApiTexts.NoTokenTitle, ApiTexts.NoToken);
+
+    public static IResult NotJson() => Problem(StatusCodes.Status415UnsupportedMediaType, ApiTexts.NotJsonTitle, ApiTexts.NotJson);
+
+    public static IResult TooLarge(int maximum) => Problem(StatusCodes.Status413PayloadTooLarge, ApiTexts.TooLargeTitle, Fill(ApiTexts.TooLarge, maximum));
+
+    public static IResult NotUtf8(int place) => Problem(StatusCodes.Status400BadRequest, ApiTexts.UnreadableTitle, Fill(ApiTexts.NotUtf8, place));
+
+    public static IResult NotFound(string definitionId) => Problem(StatusCodes.Status404NotFound, ApiTexts.NotFoundTitle, Fill(ApiTexts.NotFound, definitionId));
+
+    public static IResult TooLong(TimeSpan maximum) => Problem(StatusCodes.Status503ServiceUnavailable, ApiTexts.TooLongTitle, Fill(ApiTexts.TooLong, maximum.TotalSeconds));
+
+    /// <summary>The definition could not be read: the first problem as a sentence, and all of them with their places.</summary>
+    public static IResult Unreadable(IReadOnlyList<DefinitionProblem> problems) => Results.Problem(
+        Fill(ApiTexts.Unreadable, problems[0].Place, problems[0].Message),
+        statusCode: problems.Any(problem => problem.Code == ProblemCode.TooLarge) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
+        title: ApiTexts.UnreadableTitle,
+        extensions: new Dictionary<string, object?> { ["problems"] = problems });
+
+    private static IResult Problem(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
+}
