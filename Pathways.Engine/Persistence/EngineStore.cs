@@ -15,6 +15,9 @@ public abstract class EngineStore
     /// <summary>How many transactions of this process may write at once.</summary>
     internal abstract int Writers { get; }
 
+    /// <summary>Upon how many leased rows a worker acts at once.</summary>
+    internal abstract int RowsAtATime { get; }
+
     /// <summary>Reads <c>Host=…</c> as PostgreSQL and <c>Data Source=…</c> as SQLite.</summary>
     /// <exception cref="ConnectionStringException">It is neither, or it holds a setting that the database does not know.</exception>
     public static EngineStore Of(string connectionString)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Pathways.Engine.Persistence;
 /// rows it takes, and acting on a row re-checks it in the transaction that settles it.
 /// </summary>
 internal sealed class LeasedRows<TRow>(
-    WriteTransactions transactions, IJobNudges nudges, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
+    WriteTransactions transactions, EngineStore store, IJobNudges nudges, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
     where TRow : DurableWork
 {
     /// <summary>Rows that make new ones as soon as they are acted on must not hold a worker for ever: the next run goes on.</summary>
@@ -63,25 +64,31 @@ internal sealed class LeasedRows<TRow>(
             .ExecuteUpdateAsync(row => row.SetProperty(it => it.LeasedUntil, until), work.CancellationToken);
     }
 
+    /// <summary>An instance's rows one after the other, in their order; those of several instances at a time.</summary>
     private async Task<int> RunAsync(
         List<LeasedRow> batch, Func<string, CancellationToken, Task<bool>> act, CancellationToken cancellationToken)
     {
-        var (count, next) = (0, 0);
+        var count = 0;
+        var left = new ConcurrentDictionary<string, LeasedRow>(batch.Select(row => KeyValuePair.Create(row.Id, row)));
+        var together = new ParallelOptions { MaxDegreeOfParallelism = store.RowsAtATime, CancellationToken = cancellationToken };
         try
         {
-            for (; next < batch.Count; next++)
+            await Parallel.ForEachAsync(batch.GroupBy(row => row.InstanceId), together, async (rows, stop) =>
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (await TryAsync(batch[next], act, cancellationToken))
-                    count++;
-            }
-
+                foreach (var row in rows)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    if (await TryAsync(row, act, stop))
+                        Interlocked.Increment(ref count);
+                    left.TryRemove(row.Id, out _);
+                }
+            });
             return count;
         }
         catch (OperationCanceledException)
         {
             // A process that stops hands back what it holds, instead of leaving it to wait for the lease to expire.
-            await transactions.RunAsync(work => HoldAsync(work, batch[next..], until: null), CancellationToken.None);
+            await transactions.RunAsync(work => HoldAsync(work, [.. left.Values], until: null), CancellationToken.None);
             throw;
         }
     }

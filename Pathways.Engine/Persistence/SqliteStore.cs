@@ -13,6 +13,8 @@ public sealed class SqliteStore : EngineStore
 
     internal override int Writers => 1;
 
+    internal override int RowsAtATime => 1;
+
     public override void Configure(DbContextOptionsBuilder options, string? historyTable = null) => options
         .UseSqlite(_file.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
         .AddInterceptors(SqliteConnectionSettings.Instance);
