@@ -335,6 +335,7 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     CorrelationId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ParentWaitId = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     PayloadJson = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Hops = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<string>(type: "text", maxLength: 32, nullable: false, collation: "C"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     InstanceId = table.Column<string>(type: "text", maxLength: 64, nullable: false, collation: "C"),

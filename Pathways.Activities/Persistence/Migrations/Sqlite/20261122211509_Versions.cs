@@ -15,6 +15,13 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 name: "IX_Bookmarks_Hash",
                 table: "Bookmarks");
 
+            migrationBuilder.AddColumn<int>(
+                name: "Hops",
+                table: "Signals",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AddColumn<string>(
                 name: "PublishedBy",
                 table: "Definitions",
@@ -174,6 +181,10 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Bookmarks_Hash_InstanceId",
                 table: "Bookmarks");
+
+            migrationBuilder.DropColumn(
+                name: "Hops",
+                table: "Signals");
 
             migrationBuilder.DropColumn(
                 name: "PublishedBy",
