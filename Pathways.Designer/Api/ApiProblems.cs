@@ -25,6 +25,14 @@ public static class ApiProblems
 
     public static IResult TooLong(TimeSpan maximum) => Problem(StatusCodes.Status503ServiceUnavailable, ApiTexts.TooLongTitle, Fill(ApiTexts.TooLong, maximum.TotalSeconds));
 
+    /// <summary>What no address of the API answered by itself.</summary>
+    public static IResult Of(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problem(status, ApiTexts.NoAddressTitle, ApiTexts.NoAddress),
+        StatusCodes.Status405MethodNotAllowed => Problem(status, ApiTexts.NoMethodTitle, ApiTexts.NoMethod),
+        _ => Problem(status, ApiTexts.FailedTitle, ApiTexts.Failed),
+    };
+
     /// <summary>The definition could not be read: the first problem as a sentence, and all of them with their places.</summary>
     public static IResult Unreadable(IReadOnlyList<DefinitionProblem> problems) => Results.Problem(
         Fill(ApiTexts.Unreadable, problems[0].Place, problems[0].Message),

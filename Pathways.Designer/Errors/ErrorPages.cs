@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Pathways.Designer.Api;
 using Pathways.Engine.Doctor;
 
 namespace Pathways.Designer.Errors;
@@ -13,6 +14,13 @@ public static class ErrorPages
     {
         app.UseExceptionHandler("/erreur/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/erreur/{0}", createScopeForStatusCodePages: true);
+        // Nearer to the work than the pages are, so that a program never gets a page.
+        app.UseWhen(context => ApiProblems.IsForProgram(context.Request), api => api
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = context => ApiProblems.Of(StatusCodes.Status500InternalServerError).ExecuteAsync(context),
+            })
+            .UseStatusCodePages(context => ApiProblems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));
         app.Use((context, next) =>
         {
             // An error page is shown, not sent to: whatever form led here is not its own.

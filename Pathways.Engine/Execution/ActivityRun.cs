@@ -103,7 +103,7 @@ internal sealed class ActivityRun(Burst burst, ActivityExecution execution) : Ac
     public void Signal(Effect effect)
     {
         if (burst.Hops >= Stimulus.MaximumHops)
-            throw new ActivityFaultException($"{Stimulus.MaximumHops} signaux se sont suivis de parcours en parcours sans qu’une personne ni une échéance n’intervienne : des parcours se relancent sans fin. Mettez une attente entre eux.");
+            throw new ActivityFaultException(ExecutionTexts.Text("TooManyHops", Stimulus.MaximumHops));
         Emit(effect);
     }
 

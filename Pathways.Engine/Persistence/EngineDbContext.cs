@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Definitions;
-using Pathways.Engine.Doctor;
 using Pathways.Engine.Definitions.Versions;
+using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;

@@ -105,6 +105,18 @@ public sealed class ApiTests(AppFixture app) : IClassFixture<AppFixture>
         await ExpectAsync(await coordinator.PostAsync(Check, Json(JourneyJson), await adviser.TokenAsync()), HttpStatusCode.BadRequest, "RequestVerificationToken");
     }
 
+    [Theory]
+    [InlineData("GET", "/api/nowhere", HttpStatusCode.NotFound, "Adresse inconnue")]
+    [InlineData("PUT", Check, HttpStatusCode.MethodNotAllowed, "Méthode refusée")]
+    public async Task What_no_address_answers_is_problem_details_too(string method, string path, HttpStatusCode status, string title)
+    {
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        using var answer = await coordinator.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(title, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"]!);
+    }
+
     [Fact]
     public async Task The_description_names_both_addresses()
     {
