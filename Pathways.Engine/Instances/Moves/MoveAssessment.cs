@@ -8,7 +8,7 @@ public enum MoveVerdict
     /// <summary>It has ended: there is nothing to move.</summary>
     Ended,
 
-    /// <summary>One of its activities stands faulted.</summary>
+    /// <summary>A fault ended it which is no activity's own: it can only be cancelled.</summary>
     Faulted,
 
     /// <summary>It waits at an activity, or within one, that the target version does not have.</summary>

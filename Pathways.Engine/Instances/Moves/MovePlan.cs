@@ -33,5 +33,4 @@ public sealed record InstanceForecast(string InstanceId, string? CorrelationId, 
 /// <summary>What a move would do if it began now. Nothing was changed.</summary>
 /// <param name="Instances">The running instances of the source version, oldest first.</param>
 /// <param name="Ended">How many instances of the source version have ended well or were cancelled.</param>
-/// <param name="Faulted">How many have ended faulted.</param>
-public sealed record MoveForecast(MovePlan Plan, IReadOnlyList<InstanceForecast> Instances, int Ended, int Faulted);
+public sealed record MoveForecast(MovePlan Plan, IReadOnlyList<InstanceForecast> Instances, int Ended);

@@ -37,13 +37,13 @@ public sealed class MovePlans
         return new MovePlan(new VersionPair(from, to, ActivityMapping.Propose(from, to, corrections), _activities));
     }
 
-    /// <summary>A dry run: what a move would do to each running instance of the source version.</summary>
+    /// <summary>A dry run: what a move would do to each instance of the source version that runs or stands halted.</summary>
     public async Task<MoveForecast> TryAsync(MovePlan plan, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var ofVersion = Database(scope).Instances.AsNoTracking()
             .Where(row => row.DefinitionId == plan.DefinitionId && row.DefinitionVersion == plan.FromVersion);
-        var running = ofVersion.Where(row => row.Status == InstanceStatus.Running).OrderBy(row => row.Id)
+        var running = ofVersion.Where(row => row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted).OrderBy(row => row.Id)
             .Select(row => new { row.Id, row.CorrelationId, row.StateJson });
         var instances = new List<InstanceForecast>();
         await foreach (var row in running.AsAsyncEnumerable().WithCancellation(cancellationToken))
@@ -51,11 +51,9 @@ public sealed class MovePlans
             instances.Add(new InstanceForecast(row.Id, row.CorrelationId, StateMove.Read(row.StateJson, plan.Versions).Assessment));
         }
 
-        var ended = ofVersion.Where(row => row.Status == InstanceStatus.Finished);
         return new MoveForecast(
             plan, instances,
-            await ended.CountAsync(row => row.SubStatus != InstanceSubStatus.Faulted, cancellationToken),
-            await ended.CountAsync(row => row.SubStatus == InstanceSubStatus.Faulted, cancellationToken));
+            await ofVersion.CountAsync(row => row.Status == InstanceStatus.Finished && row.SubStatus != InstanceSubStatus.Faulted, cancellationToken));
     }
 
     /// <summary>Reads apart from any transaction.</summary>

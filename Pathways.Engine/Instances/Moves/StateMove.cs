@@ -42,7 +42,7 @@ internal sealed class StateMove(InstanceState state, VersionPair versions)
             CorrelationId = state.CorrelationId,
             Name = state.Name,
             BookmarkList = [.. state.BookmarkList.Select(Move)],
-            IncidentList = [.. state.IncidentList],
+            IncidentList = [.. state.IncidentList.Select(Move)],
             InputValues = state.InputValues,
             OutputValues = state.OutputValues,
             ActivityOutputs = MoveOutputs(),
@@ -58,15 +58,19 @@ internal sealed class StateMove(InstanceState state, VersionPair versions)
 
     private MoveAssessment? AssessWhole()
     {
-        if (state.Executions.FirstOrDefault(execution => execution.IsFaulted) is { } faulted)
-            return new MoveAssessment(MoveVerdict.Faulted, NameOf(faulted));
-        if (state.SubStatus == InstanceSubStatus.Faulted)
-            return new MoveAssessment(MoveVerdict.Faulted, state.IncidentList.Count == 0 ? versions.From.Root.Name : state.IncidentList[^1].ActivityId);
-        return state.Status == InstanceStatus.Finished ? new MoveAssessment(MoveVerdict.Ended) : null;
+        if (state.Status == InstanceStatus.Finished && !state.IsHalted)
+            return new MoveAssessment(MoveVerdict.Ended);
+        // A fault that is no activity's own leaves nothing that could be run again.
+        return state.Root is null || state.OpenIncidents.Any(incident => incident.ExecutionId is null)
+            ? new MoveAssessment(MoveVerdict.Faulted, state.IncidentList.Count == 0 ? versions.From.Root.Name : state.IncidentList[^1].ActivityId)
+            : null;
     }
 
+    /// <summary>An activity that stands faulted waits for the operator, who will find it in the other version.</summary>
+    private static bool IsStanding(ActivityExecution execution) => execution.Waits > 0 || execution.IsFaulted;
+
     private MoveAssessment? AssessWaits() => state.Executions
-        .Where(execution => execution.Waits > 0)
+        .Where(IsStanding)
         .Select(execution => AssessPlace(execution, NameOf(execution)) ?? AssessAwaited(execution))
         .FirstOrDefault(refusal => refusal is not null);
 
@@ -194,6 +198,11 @@ internal sealed class StateMove(InstanceState state, VersionPair versions)
         return bookmark with { ActivityId = versions.TargetOf(execution)!.Id };
     }
 
+    private Incident Move(Incident incident) =>
+        state.Executions.FirstOrDefault(execution => execution.IsFaulted && execution.Id == incident.ExecutionId) is { } faulted
+            ? incident with { ActivityId = versions.TargetOf(faulted)!.Id }
+            : incident;
+
     private Dictionary<string, Dictionary<string, object?>>? MoveOutputs()
     {
         if (state.ActivityOutputs is null) return null;
@@ -240,7 +249,7 @@ internal sealed class StateMove(InstanceState state, VersionPair versions)
     }
 
     private string WaitingNames() => string.Join(
-        $"{(char)0xA0}», «{(char)0xA0}", state.Executions.Where(execution => execution.Waits > 0).Select(NameOf).Distinct());
+        $"{(char)0xA0}», «{(char)0xA0}", state.Executions.Where(IsStanding).Select(NameOf).Distinct());
 
     private string NameOf(ActivityExecution execution) => versions.SourceOf(execution)?.Name ?? execution.ActivityId;
 

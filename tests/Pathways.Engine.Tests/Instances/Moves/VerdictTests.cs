@@ -161,15 +161,35 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_faulted_or_ended_instance_stays()
+    public void An_instance_that_ended_or_cannot_be_taken_up_again_stays()
     {
-        var faulting = new Moving(Flowchart([Activity("f", "Elsa.Fault", ("message", Literal("non")))]));
-        Assert.Equal(MoveVerdict.Faulted, faulting.Assess(Flowchart([Line("z")])).Verdict);
+        var running = new Moving(Flowchart([Line("a"), Line("b")], "a:Done->b", "b:Done->a"));
+        Assert.Equal(MoveVerdict.Faulted, running.Assess(Flowchart([Line("a"), Line("b")], "a:Done->b")).Verdict);
         var ended = new Moving(Flowchart([Line("z")]));
         Assert.Equal(MoveVerdict.Ended, ended.Assess(Flowchart([Line("z"), Line("y")])).Verdict);
-        var workflow = Workflow(Flowchart([Line("s"), Activity("f", "Elsa.Fault", ("message", Literal("non"))), Event("e", "Go")], "s:Done->f", "s:Done->e"));
-        workflow["options"] = new JsonObject { ["incidentStrategyType"] = "ContinueWithIncidentsStrategy" };
-        Assert.Equal((MoveVerdict.Faulted, "f"), (new Moving(workflow).Assess(workflow).Verdict, new Moving(workflow).Assess(workflow).Step));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ContinueWithIncidentsStrategy")]
+    public void A_faulted_step_is_corrected_by_a_move_and_then_run_again(string? strategy)
+    {
+        JsonObject Of(string id, string script)
+        {
+            var workflow = Workflow(Flowchart([Line("s"), Named(Line(id, script), "Relais"), Event("e", "Go"), Line("z")], $"s:Done->{id}", "s:Done->e", $"{id}:Done->z"));
+            workflow["options"] = new JsonObject { ["incidentStrategyType"] = strategy };
+            return workflow;
+        }
+
+        var moving = new Moving(Of("f", "throw new Error('non')"));
+        Assert.Equal((MoveVerdict.StepRemoved, "Relais"), (moving.Assess(Flowchart([Line("s"), Event("e", "Go")], "s:Done->e")).Verdict, moving.Assess(Flowchart([Line("s"), Event("e", "Go")], "s:Done->e")).Step));
+        moving.MoveTo(Of("corrected", "'oui'"));
+        Assert.Equal("corrected", Assert.Single(moving.State.OpenIncidents).ActivityId);
+
+        var retried = moving.Playing.Send(new RetryStimulus(moving.State.Incidents[0].ExecutionId!.Value));
+        Assert.Equal(["oui", ""], retried.Lines());
+        Assert.Equal(InstanceSubStatus.Suspended, retried.State.SubStatus);
+        Assert.Equal(InstanceSubStatus.Finished, moving.Playing.Happens("Go").State.SubStatus);
     }
 
     private static JsonObject Named(JsonObject activity, string name)
