@@ -82,9 +82,17 @@ public sealed class PostgresStore : EngineStore
         foreach (var rows in added.Where(rows => rows.Count > 0))
             batch.Insert(PlainTable.Of(db.Model.FindEntityType(rows[0].GetType())!)!, rows);
         await batch.ExecuteAsync(cancellationToken);
-        changed.ForEach(entry => entry.State = entry.State == EntityState.Deleted ? EntityState.Detached : EntityState.Unchanged);
+        changed.ForEach(Accept);
         if (others > 0)
             await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>What was written is now the row's original: without that, the context would take the changes back.</summary>
+    private static void Accept(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Modified)
+            entry.OriginalValues.SetValues(entry.CurrentValues);
+        entry.State = entry.State == EntityState.Deleted ? EntityState.Detached : EntityState.Unchanged;
     }
 
     private static bool TryWrite(RowBatch batch, EntityEntry entry)

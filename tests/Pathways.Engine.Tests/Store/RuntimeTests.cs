@@ -150,6 +150,20 @@ public abstract class RuntimeTests : StoreTest
     }
 
     [Fact]
+    public async Task A_rule_sees_the_instance_as_the_burst_left_it()
+    {
+        await using var host = await CreateHostAsync();
+        await host.PublishAsync(TestWorkflows.Ask);
+        await host.Runtime.StartAsync("ask", new StartStimulus(NoInput, NoEnd.Subject), "start", Cancel);
+        var before = await Snapshot.OfAsync(host);
+        var task = await OnlyTaskAsync(host);
+
+        await Assert.ThrowsAsync<BurstRefusedException>(() => host.Runtime.CompleteTaskAsync(task.Id, NoInput, "staff:7", Cancel));
+
+        Assert.Equal(before, await Snapshot.OfAsync(host));
+    }
+
+    [Fact]
     public async Task A_burst_whose_effect_fails_keeps_nothing()
     {
         await using var host = await CreateHostAsync();

@@ -19,7 +19,8 @@ internal static class TestParts
         .AddSingleton<IActivity, CountActivity>()
         .AddScoped<IEffectHandler<WriteNote>, WriteNoteHandler>()
         .AddScoped<IEffectHandler<CountOne>, CountOneHandler>()
-        .AddScoped<ICommitRule, NoForbiddenNote>();
+        .AddScoped<ICommitRule, NoForbiddenNote>()
+        .AddScoped<ICommitRule, NoEnd>();
 }
 
 internal sealed class SaidHandler(TestDbContext db) : IEffectHandler<Said>
@@ -62,6 +63,17 @@ internal sealed class NoForbiddenNote(TestDbContext notes) : ICommitRule
         if (await notes.Notes.AnyAsync(note => note.InstanceId == instance.Id && note.Text == Forbidden, cancellationToken))
             throw new BurstRefusedException("Cette note est interdite.");
     }
+}
+
+/// <summary>Looks at the instance as the burst left it.</summary>
+internal sealed class NoEnd : ICommitRule
+{
+    public const string Subject = "personne-sans-fin";
+
+    public ValueTask CheckAsync(EngineDbContext db, WorkflowInstance instance, CancellationToken cancellationToken) =>
+        instance is { Status: InstanceStatus.Finished, CorrelationId: Subject }
+            ? throw new BurstRefusedException("Ce parcours ne peut pas finir.")
+            : ValueTask.CompletedTask;
 }
 
 internal static class TestMessages
