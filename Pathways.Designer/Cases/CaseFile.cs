@@ -21,7 +21,7 @@ public sealed record CaseFile(
     IReadOnlyList<DiagnosticRecord> Diagnostics,
     ActorNames Actors)
 {
-    public bool HasRunningJourney => Journeys.Any(journey => JourneyEnds.CanEnd(journey.Instance));
+    public bool HasRunningJourney => Journeys.Any(journey => journey.Instance.IsLive());
 }
 
 public sealed record JourneyView(

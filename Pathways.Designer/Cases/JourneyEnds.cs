@@ -17,10 +17,6 @@ public sealed record EndingJourney(WorkflowInstance Instance, string DefinitionN
 /// <summary>Ends a journey before its end, by a coded exit.</summary>
 public sealed class JourneyEnds(PathwaysDbContext db, CurrentStaff me, IncidentDesk desk, TimeProvider clock)
 {
-    /// <summary>Whether the journey still runs or stands halted.</summary>
-    public static bool CanEnd(WorkflowInstance instance) =>
-        instance.Status == InstanceStatus.Running || instance.SubStatus == InstanceSubStatus.Faulted;
-
     /// <summary>A journey that has not ended, of a person whom one may see; null for any other.</summary>
     public async Task<EndingJourney?> FindAsync(Guid beneficiaryId, string instanceId, CancellationToken cancellationToken)
     {
@@ -30,7 +26,7 @@ public sealed class JourneyEnds(PathwaysDbContext db, CurrentStaff me, IncidentD
         var found = await db.Instances.Where(row => row.Id == instanceId && row.CorrelationId == subject)
             .Join(db.Definitions, i => new { i.DefinitionId, Version = i.DefinitionVersion }, d => new { d.DefinitionId, d.Version }, (instance, definition) => new { instance, definition.Name })
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return found is not null && CanEnd(found.instance) ? new(found.instance, found.Name, person.FullName) : null;
+        return found is not null && found.instance.IsLive() ? new(found.instance, found.Name, person.FullName) : null;
     }
 
     public TaskForm Form() => new(ExitForm.Questions(ParisCalendar.DayOf(clock.GetUtcNow())));

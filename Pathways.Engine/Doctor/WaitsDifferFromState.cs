@@ -29,8 +29,8 @@ internal sealed class WaitsDifferFromState : ConservationRule
         var broken = new List<string>();
         for (var last = ""; ;)
         {
-            var live = store.Db.Instances
-                .Where(row => row.Id.CompareTo(last) > 0 && (row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted))
+            var live = store.Db.Instances.Live()
+                .Where(row => row.Id.CompareTo(last) > 0)
                 .OrderBy(row => row.Id).Take(StateReading.Batch);
             var batch = await StateReading.Of(live, store.Db).ToListAsync(cancellationToken);
             broken.AddRange(batch.Where(instance => !instance.IsInLine).Select(instance => instance.Id));

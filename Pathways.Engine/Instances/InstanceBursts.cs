@@ -43,7 +43,7 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
             return new StimulusResult(StimulusOutcome.NotFound, null);
         if (seenBy is not null)
             return new StimulusResult(StimulusOutcome.Duplicate, seenBy);
-        if (row is { Status: InstanceStatus.Finished, SubStatus: not InstanceSubStatus.Faulted })
+        if (!row.IsLive())
             return new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
 
         var definition = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, work.Db, work.CancellationToken);

@@ -41,3 +41,14 @@ public sealed class WorkflowInstance
     /// <summary>How many of its activities stand faulted: an operator sees it.</summary>
     public int IncidentCount { get; set; }
 }
+
+public static class WorkflowInstances
+{
+    /// <summary>Those that run or stand halted: they hold waits, and somebody still has to do with them.</summary>
+    public static IQueryable<WorkflowInstance> Live(this IQueryable<WorkflowInstance> instances) =>
+        instances.Where(row => row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted);
+
+    /// <inheritdoc cref="Live"/>
+    public static bool IsLive(this WorkflowInstance row) =>
+        row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted;
+}

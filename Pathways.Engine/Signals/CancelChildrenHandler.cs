@@ -10,9 +10,8 @@ internal sealed class CancelChildrenHandler : IEffectHandler<InstanceCancelled>
 {
     public async ValueTask HandleAsync(InstanceCancelled effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var children = await context.Db.Instances
+        var children = await context.Db.Instances.Live()
             .Where(child => child.ParentInstanceId == context.Instance.Id)
-            .Where(child => child.Status == InstanceStatus.Running || child.SubStatus == InstanceSubStatus.Faulted)
             .Select(child => child.Id).Order().ToListAsync(cancellationToken);
         var details = ValueJson.Write(ValueTree.Of(effect.Details));
         foreach (var child in children)

@@ -15,7 +15,7 @@ internal sealed class InstanceMoving(ICrashPoints crashPoints)
         if (!isOpen || await work.Db.InstanceMoves.AnyAsync(row => row.MoveId == move.Id && row.InstanceId == instanceId, work.CancellationToken))
             return false;
         var row = await work.Db.Instances.FindAsync([instanceId], work.CancellationToken);
-        if (row is not ({ Status: InstanceStatus.Running } or { SubStatus: InstanceSubStatus.Faulted }) || row.DefinitionVersion != move.FromVersion)
+        if (row is null || !row.IsLive() || row.DefinitionVersion != move.FromVersion)
             return false;
 
         crashPoints.Reach(CommitPoint.InstanceLoaded);

@@ -43,7 +43,7 @@ public sealed class MovePlans
         await using var scope = _scopes.CreateAsyncScope();
         var ofVersion = Database(scope).Instances.AsNoTracking()
             .Where(row => row.DefinitionId == plan.DefinitionId && row.DefinitionVersion == plan.FromVersion);
-        var running = ofVersion.Where(row => row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted).OrderBy(row => row.Id)
+        var running = ofVersion.Live().OrderBy(row => row.Id)
             .Select(row => new { row.Id, row.CorrelationId, row.StateJson });
         var instances = new List<InstanceForecast>();
         await foreach (var row in running.AsAsyncEnumerable().WithCancellation(cancellationToken))

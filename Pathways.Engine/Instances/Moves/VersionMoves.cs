@@ -147,7 +147,7 @@ public sealed class VersionMoves
 
     private static IQueryable<string> Left(EngineDbContext db, VersionMove move) => db.Instances
         .Where(row => row.DefinitionId == move.DefinitionId && row.DefinitionVersion == move.FromVersion)
-        .Where(row => row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted)
+        .Live()
         .Where(row => !db.InstanceMoves.Any(done => done.MoveId == move.Id && done.InstanceId == row.Id))
         .OrderBy(row => row.Id).Select(row => row.Id);
 
