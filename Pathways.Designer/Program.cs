@@ -6,6 +6,7 @@ using Pathways.Designer.Cases;
 using Pathways.Designer.Commands;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
+using Pathways.Designer.Health;
 using Pathways.Designer.Inbox;
 using Pathways.Designer.Incidents;
 using Pathways.Designer.Jobs;
@@ -30,6 +31,8 @@ if (EngineOptions.Read(builder.Configuration).Problem is { } problem)
     return 2;
 }
 
+// The pages can say that the application starts, and the health addresses that it is not ready, while it does.
+builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
 builder.AddDemo();
 builder.Services.AddPathways(builder.Configuration);
 builder.AddAccounts();
@@ -44,11 +47,11 @@ builder.AddMailbox();
 builder.AddApi();
 
 var app = builder.Build();
-await app.PrepareAsync();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
 app.UsePathwaysLanguage();
+app.UseMiddleware<StartingGate>();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

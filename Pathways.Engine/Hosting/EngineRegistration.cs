@@ -51,7 +51,7 @@ public static class EngineRegistration
         services.AddJobs(options, store);
         services.AddSingleton<ConservationDoctor>();
         services.AddHealthChecks()
-            .AddCheck<EngineHealthCheck>("pathways")
+            .AddCheck<EngineHealthCheck>("pathways", tags: [EngineHealthCheck.Ready])
             .AddCheck<ConservationHealthCheck>("conservation", tags: [ConservationHealthCheck.Tag]);
         return services;
     }
@@ -147,6 +147,7 @@ public static class EngineRegistration
     private static void AddJobs(this IServiceCollection services, EngineOptions options, EngineStore store)
     {
         services.AddSingleton<JobHeartbeat>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton(typeof(LeasedRows<>));
         services.AddSingleton<TimerFiring>();
         services.AddSingleton<SignalDelivery>();

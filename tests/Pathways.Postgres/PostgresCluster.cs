@@ -24,10 +24,14 @@ public sealed class PostgresCluster : IDisposable
         """;
 
     private readonly Process _shell;
+    private readonly PostgresBinaries _binaries;
+    private readonly string _settings;
 
-    private PostgresCluster(Process shell, string folder)
+    private PostgresCluster(Process shell, string folder, PostgresBinaries binaries, string settings)
     {
         _shell = shell;
+        _binaries = binaries;
+        _settings = settings;
         Folder = folder;
     }
 
@@ -38,10 +42,9 @@ public sealed class PostgresCluster : IDisposable
     /// <exception cref="InvalidOperationException">The server did not start; the message holds its log.</exception>
     public static PostgresCluster Start(PostgresBinaries binaries, string settings)
     {
-        string[] command = ["sh", "-c", Script, "sh", binaries.Folder, "-c listen_addresses='' " + settings];
-        // The server refuses to run as root.
-        string[] asUser = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
-        var shell = Process.Start(new ProcessStartInfo(asUser[0], asUser[1..])
+        settings = "-c listen_addresses='' " + settings;
+        string[] command = AsUser("sh", "-c", Script, "sh", binaries.Folder, settings);
+        var shell = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -49,12 +52,18 @@ public sealed class PostgresCluster : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         })!;
         if (shell.StandardOutput.ReadLine() is { } folder)
-            return new PostgresCluster(shell, folder);
+            return new PostgresCluster(shell, folder, binaries, settings);
         using (shell)
             throw new InvalidOperationException("PostgreSQL did not start: " + shell.StandardError.ReadToEnd());
     }
 
     public string ConnectionString(string database) => $"Host={Folder};Username=pathways;Database={database}";
+
+    /// <summary>Stops the server at once: whoever is connected is cut off.</summary>
+    public void Stop() => Control("-m", "fast", "stop");
+
+    /// <summary>Starts a server that was stopped, where it was.</summary>
+    public void StartAgain() => Control("-w", "-l", Path.Combine(Folder, "log"), "-o", $"-k {Folder} {_settings}", "start");
 
     public void Dispose()
     {
@@ -62,4 +71,17 @@ public sealed class PostgresCluster : IDisposable
         _shell.WaitForExit();
         _shell.Dispose();
     }
+
+    private void Control(params string[] arguments)
+    {
+        string[] command = AsUser([_binaries.Program("pg_ctl"), "-s", "-D", Path.Combine(Folder, "data"), .. arguments]);
+        using var control = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Folder })!;
+        control.WaitForExit();
+        if (control.ExitCode != 0)
+            throw new InvalidOperationException($"PostgreSQL did not {arguments[^1]}: " + File.ReadAllText(Path.Combine(Folder, "log")));
+    }
+
+    /// <summary>The server refuses to run as root.</summary>
+    private static string[] AsUser(params string[] command) =>
+        Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
 }
