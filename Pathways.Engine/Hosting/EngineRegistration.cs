@@ -159,7 +159,10 @@ public static class EngineRegistration
             provider.GetRequiredService<JobHeartbeat>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
-        services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
+        if (options.Smtp.IsConfigured)
+            services.TryAddSingleton<IMailTransport, SmtpTransport>();
+        else
+            services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
         // Only on PostgreSQL are there other processes that could run what this one asks for.
         if (options.RunsJobs || store is PostgresStore)
             services.AddHangfireNudges(store);
