@@ -156,7 +156,8 @@ public static class EngineRegistration
             provider.GetRequiredService<TimerFiring>(),
             provider.GetRequiredService<SignalDelivery>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<JobHeartbeat>()));
+            provider.GetRequiredService<JobHeartbeat>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
         if (options.Smtp.IsConfigured)
