@@ -32,6 +32,7 @@ public sealed class HandoffMailOptions
 public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> options)
 {
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+    private static readonly FormatOptions _asSent = new() { NewLineFormat = NewLineFormat.Dos };
 
     public async Task QueueAsync(HandoffMailKind kind, HandoffRequest handoff, EffectContext context, CancellationToken cancellationToken)
     {
@@ -74,8 +75,10 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
         };
         message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
         message.To.Add(recipient);
+        // The bytes are final here: every server takes seven bits, and nothing on the way has a reason to change them.
+        message.Prepare(EncodingConstraint.SevenBit);
         using var bytes = new MemoryStream();
-        message.WriteTo(bytes);
+        message.WriteTo(_asSent, bytes);
         return new OutboxMessage
         {
             Id = id,

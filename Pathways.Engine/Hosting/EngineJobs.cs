@@ -15,10 +15,11 @@ namespace Pathways.Engine.Hosting;
 public sealed class EngineJobs(
     TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, ConservationDoctor doctor, VersionMoves moves, HangfireNudges nudges)
 {
-    public Task SweepTimersAsync(CancellationToken cancellationToken)
+    public async Task SweepTimersAsync(CancellationToken cancellationToken)
     {
         nudges.SweepBegins();
-        return sweep.RunAsync(cancellationToken);
+        await sweep.RunAsync(cancellationToken);
+        nudges.SweepEnds(await sweep.NextToComeAsync(cancellationToken));
     }
 
     public Task SendMessagesAsync(CancellationToken cancellationToken)

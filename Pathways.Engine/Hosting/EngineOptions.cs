@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Hosting;
@@ -19,6 +20,8 @@ public sealed class EngineOptions
 
     /// <summary>Where messages are written while no mail server is configured.</summary>
     public string PickupFolder { get; set; } = "data/mail";
+
+    public SmtpOptions Smtp { get; set; } = new();
 
     /// <summary>The address that links in messages begin with.</summary>
     public Uri PublicUrl { get; set; } = new("http://localhost:5080");

@@ -157,10 +157,14 @@ public static class EngineRegistration
             provider.GetRequiredService<TimerFiring>(),
             provider.GetRequiredService<SignalDelivery>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetRequiredService<JobHeartbeat>()));
+            provider.GetRequiredService<JobHeartbeat>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
-        services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
+        if (options.Smtp.IsConfigured)
+            services.TryAddSingleton<IMailTransport, SmtpTransport>();
+        else
+            services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
         // Only on PostgreSQL are there other processes that could run what this one asks for.
         if (options.RunsJobs || store is PostgresStore)
             services.AddHangfireNudges(store);

@@ -35,6 +35,13 @@ public sealed class HangfireNudges(Lazy<IBackgroundJobClient> client, TimeProvid
 
     internal void SweepBegins() => _sweep.Begin();
 
+    /// <summary>A sweep is over, and the next timer that comes is due at that time.</summary>
+    internal void SweepEnds(DateTimeOffset? next) => Try(() =>
+    {
+        if (next is { } at)
+            Wake(_sweep, at);
+    });
+
     internal void SendingBegins() => _sending.Begin();
 
     private void Try(Action enqueue)

@@ -17,6 +17,9 @@ internal sealed class Nudge(Expression<Func<EngineJobs, Task>> job, TimeProvider
     /// <summary>When the last job that was asked for begins at the earliest, on the clock that nobody sets.</summary>
     private long? _begins;
 
+    /// <summary>When the last job that was asked for later begins, on the same clock.</summary>
+    private long? _scheduled;
+
     public void Enqueue(IBackgroundJobClient jobs)
     {
         if (Delay() is not { } delay)
@@ -27,7 +30,20 @@ internal sealed class Nudge(Expression<Func<EngineJobs, Task>> job, TimeProvider
             jobs.Schedule(job, delay);
     }
 
-    public void Schedule(IBackgroundJobClient jobs, TimeSpan delay) => jobs.Schedule(job, delay);
+    /// <summary>Asks for a job later, unless one that was asked for begins between now and then: it looks itself for what comes next.</summary>
+    public void Schedule(IBackgroundJobClient jobs, TimeSpan delay)
+    {
+        var now = time.GetTimestamp();
+        var begins = now + (long)(delay.TotalSeconds * time.TimestampFrequency);
+        lock (_lock)
+        {
+            if (_scheduled is { } scheduled && scheduled > now && scheduled <= begins)
+                return;
+            _scheduled = begins;
+        }
+
+        jobs.Schedule(job, delay);
+    }
 
     /// <summary>A job begins in this process: what is committed from here on may be missed by it, and needs another at once.</summary>
     public void Begin()

@@ -38,10 +38,15 @@ internal sealed class EngineQueries
             .SingleOrDefault());
 
     /// <inheritdoc cref="Task"/>
+    /// <remarks>And with the instance's first one that was due before it and did not fail yet, if any.</remarks>
     public Func<EngineDbContext, string, CancellationToken, Task<TimerOfInstance?>> Timer { get; } = EF.CompileAsyncQuery(
         (EngineDbContext db, string id, CancellationToken _) => db.Timers
             .Where(timer => timer.Id == id)
-            .Join(db.Instances, timer => timer.InstanceId, instance => instance.Id, (timer, instance) => new TimerOfInstance(timer, instance))
+            .Join(db.Instances, timer => timer.InstanceId, instance => instance.Id, (timer, instance) => new TimerOfInstance(
+                timer,
+                instance,
+                db.Timers.Where(other => other.InstanceId == timer.InstanceId && other.Status == TimerStatus.Pending && other.DueAt < timer.DueAt && other.RetryAt == null)
+                    .OrderBy(other => other.DueAt).Select(other => other.Id).FirstOrDefault()))
             .SingleOrDefault());
 }
 
@@ -54,4 +59,4 @@ internal sealed record KnownDefinition(int? Version, string? SeenBy);
 
 internal sealed record TaskOfInstance(HumanTask Task, WorkflowInstance Instance);
 
-internal sealed record TimerOfInstance(DurableTimer Timer, WorkflowInstance Instance);
+internal sealed record TimerOfInstance(DurableTimer Timer, WorkflowInstance Instance, string? Earlier);

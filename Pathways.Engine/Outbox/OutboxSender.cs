@@ -12,15 +12,18 @@ namespace Pathways.Engine.Outbox;
 /// leaves at most one of which nobody knows whether it left.
 /// </summary>
 public sealed class OutboxSender(
-    WriteTransactions transactions, IMailTransport transport, IOptions<EngineOptions> options, ILogger<OutboxSender> logger)
+    WriteTransactions transactions, IMailTransport transport, ICrashPoints crashPoints, IOptions<EngineOptions> options, ILogger<OutboxSender> logger)
 {
     /// <summary>About two days, by the back-off's steps.</summary>
     private const int MaximumAttempts = 12;
+
+    private SmtpOptions Smtp => options.Value.Smtp;
 
     /// <summary>Sends all that may be sent now.</summary>
     /// <returns>How many messages were sent.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        await ResendByRuleAsync(cancellationToken);
         var sent = 0;
         while (await LeaseAsync(cancellationToken) is { } lease)
         {
@@ -47,6 +50,17 @@ public sealed class OutboxSender(
         return true;
     }, cancellationToken);
 
+    /// <summary>What perhaps arrived, and what nobody decided about in time.</summary>
+    private Task<int> ResendByRuleAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
+    {
+        var now = work.Now;
+        if (Smtp.ResendUnknownAfter <= TimeSpan.Zero)
+            return 0;
+        return await work.Db.Outbox
+            .Where(row => row.Status == OutboxStatus.Unknown && row.NextAttemptAt <= now && row.Attempts < Smtp.MaximumSendings)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.Status, OutboxStatus.Pending), work.CancellationToken);
+    }, cancellationToken, IsolationLevel.ReadCommitted);
+
     private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
     {
         var now = work.Now;
@@ -66,11 +80,14 @@ public sealed class OutboxSender(
 
     private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        crashPoints.Reach(SendPoint.Leased);
         var delivery = await TryAsync(message, cancellationToken);
+        crashPoints.Reach(SendPoint.HandedOver);
         if (delivery.Outcome is not DeliveryOutcome.Sent)
             logger.LogWarning("Message {MessageId} of instance {InstanceId}: {Outcome}, {Detail}",
                 message.MessageId, message.InstanceId, delivery.Outcome, delivery.Detail);
         await RecordAsync(message.Id, delivery);
+        crashPoints.Reach(SendPoint.Recorded);
         return delivery.Outcome is DeliveryOutcome.Sent;
     }
 
@@ -104,6 +121,7 @@ public sealed class OutboxSender(
                 break;
             case DeliveryOutcome.Unknown:
                 message.Status = OutboxStatus.Unknown;
+                message.NextAttemptAt = work.Now + Smtp.ResendUnknownAfter;
                 break;
             case DeliveryOutcome.Deferred:
                 message.NextAttemptAt = work.Now + BackOff.After(message.Attempts);

@@ -153,6 +153,7 @@ internal static class EngineMapping
         message.Property(row => row.MessageId).HasMaxLength(250);
         BelongsToInstance(message, nameof(OutboxMessage.InstanceId));
         message.HasIndex(row => row.NextAttemptAt).HasFilter(WherePending);
+        message.HasIndex(row => row.NextAttemptAt, "PerhapsArrived").HasFilter("\"Status\" = 'Unknown'");
     }
 
     private static void BelongsToInstance<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class

@@ -18,18 +18,21 @@ internal sealed class LeasedRows<TRow>(
     /// <summary>Rows that make new ones as soon as they are acted on must not hold a worker for ever: the next run goes on.</summary>
     private const int MaximumBatches = 1000;
 
-    /// <param name="waiting">The rows that wait at that time, the first one first.</param>
+    /// <param name="lanes">
+    /// The rows that wait at that time, in the order in which they are taken. While more wait than one batch holds, each lane
+    /// gives a batch in its turn.
+    /// </param>
     /// <param name="act">Acts on one row by its id; tells whether there was still something to do.</param>
     /// <returns>How many rows were acted on.</returns>
     public async Task<int> RunAsync(
-        Func<EngineDbContext, DateTimeOffset, IQueryable<TRow>> waiting,
+        IReadOnlyList<Func<EngineDbContext, DateTimeOffset, IQueryable<TRow>>> lanes,
         Func<string, CancellationToken, Task<bool>> act,
         CancellationToken cancellationToken)
     {
         var count = 0;
         for (var batches = 0; batches < MaximumBatches; batches++)
         {
-            var batch = await LeaseAsync(waiting, cancellationToken);
+            var batch = await LeaseAsync(lanes[batches % lanes.Count], cancellationToken);
             if (batch.Count == 0)
                 break;
             if (batches == 0 && batch.Count == options.Value.Batch)

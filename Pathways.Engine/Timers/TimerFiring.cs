@@ -4,28 +4,44 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Timers;
 
-/// <summary>Fires one timer: meets its wait and settles its row in one transaction.</summary>
+/// <summary>
+/// Fires one timer: meets its wait and settles its row in one transaction. What the instance waits for earlier is fired first,
+/// whoever has leased it: a deadline never overtakes its reminder.
+/// </summary>
 internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts bursts, EngineQueries queries)
 {
     private static readonly IReadOnlyDictionary<string, object?> NoPayload = new Dictionary<string, object?>();
 
     /// <returns>Whether it fired: it does not when it is no longer pending, is not due, or nothing waits for it.</returns>
-    public Task<bool> FireAsync(string timerId, CancellationToken cancellationToken) =>
-        transactions.RunAsync(work => FireAsync(timerId, work), cancellationToken);
-
-    private async Task<bool> FireAsync(string timerId, WriteTransaction work)
+    public async Task<bool> FireAsync(string timerId, CancellationToken cancellationToken)
     {
-        if (await queries.Timer(work.Db, timerId, work.CancellationToken) is not { Timer: { Status: TimerStatus.Pending } timer }
+        while (true)
+        {
+            var firing = await transactions.RunAsync(work => FireAsync(timerId, work), cancellationToken);
+            if (firing.Earlier is not { } earlier)
+                return firing.HasFired;
+            await FireAsync(earlier, cancellationToken);
+        }
+    }
+
+    private async Task<Firing> FireAsync(string timerId, WriteTransaction work)
+    {
+        if (await queries.Timer(work.Db, timerId, work.CancellationToken) is not { Timer: { Status: TimerStatus.Pending } timer } found
             || timer.DueAt > work.Now)
-            return false;
+            return new Firing(HasFired: false);
+        if (found.Earlier is not null)
+            return new Firing(HasFired: false, found.Earlier);
 
         var sent = await bursts.SendAsync(timer.InstanceId, new ResumeStimulus(timerId, NoPayload), null, work);
         if (sent.Outcome == StimulusOutcome.Applied)
-            return true;
+            return new Firing(HasFired: true);
 
         timer.Status = TimerStatus.Released;
         timer.ClosedAt = work.Now;
         await work.Db.SaveChangesAsync(work.CancellationToken);
-        return false;
+        return new Firing(HasFired: false);
     }
+
+    /// <param name="Earlier">The one that is to fire before it, which then has not been tried.</param>
+    private readonly record struct Firing(bool HasFired, string? Earlier = null);
 }

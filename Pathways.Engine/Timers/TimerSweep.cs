@@ -15,6 +15,7 @@ public sealed class TimerSweep
     private readonly SignalDelivery _delivery;
     private readonly IServiceScopeFactory _scopes;
     private readonly JobHeartbeat _heartbeat;
+    private readonly TimeProvider _time;
 
     internal TimerSweep(
         LeasedRows<DurableTimer> timers,
@@ -22,7 +23,8 @@ public sealed class TimerSweep
         TimerFiring firing,
         SignalDelivery delivery,
         IServiceScopeFactory scopes,
-        JobHeartbeat heartbeat)
+        JobHeartbeat heartbeat,
+        TimeProvider time)
     {
         _timers = timers;
         _signals = signals;
@@ -30,6 +32,7 @@ public sealed class TimerSweep
         _delivery = delivery;
         _scopes = scopes;
         _heartbeat = heartbeat;
+        _time = time;
     }
 
     /// <summary>Fires everything that is due now, and what becomes due by it. Any number of sweeps may run at once.</summary>
@@ -41,8 +44,8 @@ public sealed class TimerSweep
         {
             var total = 0;
             for (var moved = -1; moved != 0; total += moved)
-                moved = await _timers.RunAsync(Due, Beating(_firing.FireAsync), cancellationToken)
-                    + await _signals.RunAsync(Waiting, Beating(_delivery.DeliverAsync), cancellationToken);
+                moved = await _timers.RunAsync([Due, JustDue], Beating(_firing.FireAsync), cancellationToken)
+                    + await _signals.RunAsync([Waiting], Beating(_delivery.DeliverAsync), cancellationToken);
             _heartbeat.Beat();
             return total;
         }
@@ -61,20 +64,30 @@ public sealed class TimerSweep
     };
 
     /// <summary>When the next timer that still waits is due or is to be tried again; null when none waits.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken)
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => NextAsync(DateTimeOffset.MinValue, cancellationToken);
+
+    /// <summary>The same among those that are still to come: what is due already is somebody's work at this moment.</summary>
+    public Task<DateTimeOffset?> NextToComeAsync(CancellationToken cancellationToken) => NextAsync(_time.GetUtcNow(), cancellationToken);
+
+    private async Task<DateTimeOffset?> NextAsync(DateTimeOffset after, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var pending = scope.ServiceProvider.GetRequiredService<EngineDbContext>().Timers
             .Where(timer => timer.Status == TimerStatus.Pending);
-        var due = await pending.Where(timer => timer.RetryAt == null)
+        var due = await pending.Where(timer => timer.RetryAt == null && timer.DueAt > after)
             .MinAsync(timer => (DateTimeOffset?)timer.DueAt, cancellationToken);
-        var retry = await pending.Where(timer => timer.RetryAt != null).MinAsync(timer => timer.RetryAt, cancellationToken);
+        var retry = await pending.Where(timer => timer.RetryAt > after).MinAsync(timer => timer.RetryAt, cancellationToken);
         return due is null || retry < due ? retry : due;
     }
 
     private static IQueryable<DurableTimer> Due(EngineDbContext db, DateTimeOffset now) => db.Timers
         .Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= now)
         .OrderBy(timer => timer.DueAt);
+
+    /// <summary>What becomes due while a wave of timers is worked off does not stand behind all of them.</summary>
+    private static IQueryable<DurableTimer> JustDue(EngineDbContext db, DateTimeOffset now) => db.Timers
+        .Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= now)
+        .OrderByDescending(timer => timer.DueAt);
 
     private static IQueryable<Signal> Waiting(EngineDbContext db, DateTimeOffset now) => db.Signals
         .Where(signal => signal.Status == SignalStatus.Pending)

@@ -2,21 +2,26 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Tests.Store;
 
-/// <summary>Lets the process die at one point of a commit, once.</summary>
+/// <summary>Lets the process die at one point of a commit or of a sending, once.</summary>
 internal sealed class CrashSwitch : ICrashPoints
 {
-    private CommitPoint? _at;
+    private Enum? _at;
     private Exception _with = new CrashException();
 
-    public void ThrowAt(CommitPoint? point, Exception? exception = null)
+    /// <param name="point">A <see cref="CommitPoint"/> or a <see cref="SendPoint"/>.</param>
+    public void ThrowAt(Enum point, Exception? exception = null)
     {
         _at = point;
         _with = exception ?? new CrashException();
     }
 
-    public void Reach(CommitPoint point)
+    public void Reach(CommitPoint point) => ReachPoint(point);
+
+    public void Reach(SendPoint point) => ReachPoint(point);
+
+    private void ReachPoint(Enum point)
     {
-        if (_at != point)
+        if (!point.Equals(_at))
             return;
         _at = null;
         throw _with;

@@ -58,6 +58,19 @@ public sealed class NudgeTests
         Assert.Equal(["now", "now"], _jobs.AskedFor);
     }
 
+    [Fact]
+    public void Whoever_needs_a_job_later_than_one_that_will_come_shares_it()
+    {
+        _nudge.Schedule(_jobs, TimeSpan.FromSeconds(20));
+        _nudge.Schedule(_jobs, TimeSpan.FromSeconds(30));
+        _nudge.Schedule(_jobs, TimeSpan.FromSeconds(10));
+        Assert.Equal(["in 20000 ms", "in 10000 ms"], _jobs.AskedFor);
+
+        _time.Advance(TimeSpan.FromSeconds(11));
+        _nudge.Schedule(_jobs, TimeSpan.FromSeconds(9));
+        Assert.Equal(3, _jobs.AskedFor.Count);
+    }
+
     private sealed class Jobs : IBackgroundJobClient
     {
         public List<string> AskedFor { get; } = [];

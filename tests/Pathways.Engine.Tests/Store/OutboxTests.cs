@@ -81,7 +81,8 @@ public abstract class OutboxTests : StoreTest
     public async Task A_message_that_must_not_be_repeated_is_left_to_somebody(DeliveryOutcome outcome, OutboxStatus expected)
     {
         var transport = new ScriptedTransport(() => new Delivery(outcome, "detail"));
-        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await using var host = await CreateHostAsync(
+            services => services.AddSingleton<IMailTransport>(transport), settings: ("Smtp:ResendUnknownAfter", "00:00:00"));
         await StartAsync(host, TestWorkflows.OneNote("bonjour"));
 
         await host.Sender.RunAsync(Cancel);

@@ -49,6 +49,12 @@ public sealed class PostgresOutboxTests : OutboxTests
         UsePostgres(settings, folder);
 }
 
+public sealed class PostgresSmtpTests : SmtpTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
 public sealed class PostgresWorkflowFolderTests : WorkflowFolderTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>

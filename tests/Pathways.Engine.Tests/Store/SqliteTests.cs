@@ -52,6 +52,12 @@ public sealed class SqliteOutboxTests : OutboxTests
         SqliteFile.Configure(settings, folder);
 }
 
+public sealed class SqliteSmtpTests : SmtpTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
+
 public sealed class SqliteWorkflowFolderTests : WorkflowFolderTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>

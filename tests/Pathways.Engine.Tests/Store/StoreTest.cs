@@ -37,11 +37,14 @@ public abstract class StoreTest : IDisposable
             TestDatabases.Drop(database);
     }
 
-    private protected Task<TestHost> CreateHostAsync(Action<IServiceCollection>? configure = null, bool runsJobs = false) =>
-        TestHost.CreateAsync((settings, folder) =>
+    private protected Task<TestHost> CreateHostAsync(
+        Action<IServiceCollection>? configure = null, bool runsJobs = false, params IEnumerable<(string Name, string Value)> settings) =>
+        TestHost.CreateAsync((all, folder) =>
         {
-            settings["Pathways:RunsJobs"] = runsJobs.ToString();
-            ConfigureStore(settings, folder);
+            foreach (var (name, value) in settings)
+                all["Pathways:" + name] = value;
+            all["Pathways:RunsJobs"] = runsJobs.ToString();
+            ConfigureStore(all, folder);
         }, configure);
 
     /// <summary>Another process on the same database.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
@@ -85,9 +86,20 @@ internal static class TestMessages
         MessageId = $"{instance.Id}.{instance.Version}@pathways.test",
         Recipient = "partenaire@exemple.fr",
         Subject = subject,
-        Mime = [.. "Subject: "u8, .. System.Text.Encoding.UTF8.GetBytes(subject), .. "\r\n\r\n"u8],
+        Mime = Compose($"{instance.Id}.{instance.Version}@pathways.test", subject),
         Status = OutboxStatus.Pending,
         CreatedAt = now,
         NextAttemptAt = now,
     };
+
+    private static byte[] Compose(string messageId, string subject)
+    {
+        using var message = new MimeMessage { Subject = subject, MessageId = messageId, Body = new TextPart("plain") { Text = "Bonjour, ça va ?" } };
+        message.From.Add(MailboxAddress.Parse("pathways@exemple.fr"));
+        message.To.Add(MailboxAddress.Parse("partenaire@exemple.fr"));
+        message.Prepare(EncodingConstraint.SevenBit);
+        using var bytes = new MemoryStream();
+        message.WriteTo(bytes);
+        return bytes.ToArray();
+    }
 }

@@ -72,6 +72,63 @@ public abstract class TimerTests : StoreTest
         Assert.Equal(helpers, nudges.Helpers);
     }
 
+    /// <summary>A reminder comes before the deadline, even where both became due while nobody swept and workers share them.</summary>
+    [Fact]
+    public async Task What_an_instance_waits_for_earlier_fires_first_whoever_takes_it()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TwoPauses);
+        var timers = await host.InDatabaseAsync(db => db.Timers.AsNoTracking().OrderBy(timer => timer.DueAt).ToListAsync(Cancel));
+        host.Time.Advance(TimeSpan.FromHours(3));
+
+        Assert.True(await host.Get<TimerFiring>().FireAsync(timers[1].Id, Cancel));
+
+        Assert.Equal(["la première", "la seconde"], await NotesAsync(host));
+        Assert.False(await host.Get<TimerFiring>().FireAsync(timers[0].Id, Cancel));
+    }
+
+    [Fact]
+    public async Task One_that_fails_does_not_hold_up_the_later_ones_of_its_instance_for_ever()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TwoPauses);
+        var timers = await host.InDatabaseAsync(db => db.Timers.AsNoTracking().OrderBy(timer => timer.DueAt).ToListAsync(Cancel));
+        host.Time.Advance(TimeSpan.FromHours(3));
+        await host.InDatabaseAsync(db => db.Timers.Where(timer => timer.Id == timers[0].Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(timer => timer.RetryAt, host.Time.GetUtcNow().AddMinutes(1)), Cancel));
+
+        Assert.Equal(1, await host.Sweep.RunAsync(Cancel));
+
+        Assert.Equal(["la seconde"], await NotesAsync(host));
+    }
+
+    [Fact]
+    public async Task What_becomes_due_behind_a_wave_does_not_wait_for_its_end()
+    {
+        await using var host = await CreateHostAsync(services => services.Configure<EngineOptions>(options => options.Batch = 4));
+        for (var number = 1; number <= 40; number++)
+            await StartAsync(host, TestWorkflows.Pause(), $"wave-{number}");
+        await StartAsync(host, TestWorkflows.Pause(2, "à l’heure"), "late");
+        host.Time.Advance(TimeSpan.FromHours(2));
+
+        await host.Sweep.RunAsync(Cancel);
+
+        Assert.InRange((await NotesAsync(host)).IndexOf("à l’heure"), 4, 7);
+        Assert.Equal(41, (await NotesAsync(host)).Count);
+    }
+
+    [Fact]
+    public async Task The_next_one_that_becomes_due_is_told_apart_from_what_is_due_already()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.Pause());
+        await StartAsync(host, TestWorkflows.Pause(3), "second");
+        host.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(host.Time.GetUtcNow(), await host.Sweep.NextDueAsync(Cancel));
+        Assert.Equal(host.Time.GetUtcNow().AddHours(2), await host.Sweep.NextToComeAsync(Cancel));
+    }
+
     [Fact]
     public async Task A_timer_that_somebody_holds_is_left_alone_until_the_lease_expires()
     {
@@ -164,6 +221,19 @@ public abstract class TimerTests : StoreTest
         Assert.Null((await OnlyTimerAsync(host)).LeasedUntil);
         Assert.Equal(1, await host.Sweep.RunAsync(Cancel));
     }
+
+    private static string TwoPauses { get; } = TestWorkflows.Flow("two",
+        [
+            new Dictionary<string, object>
+            {
+                ["id"] = "fork",
+                ["type"] = "Elsa.FlowFork",
+                ["branches"] = new { typeName = "Object", expression = new { type = "Literal", value = new[] { "A", "B" } } },
+            },
+            TestWorkflows.Activity("first", "Test.Pause", ("hours", "Int32", 1)), TestWorkflows.Note("one", "la première"),
+            TestWorkflows.Activity("second", "Test.Pause", ("hours", "Int32", 2)), TestWorkflows.Note("two", "la seconde"),
+        ],
+        [("fork", "A", "first"), ("fork", "B", "second"), ("first", "Done", "one"), ("second", "Done", "two")]);
 
     private sealed class CountingNudges : IJobNudges
     {

@@ -1069,6 +1069,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
 
+                    b.HasIndex(new[] { "NextAttemptAt" }, "PerhapsArrived")
+                        .HasFilter("\"Status\" = 'Unknown'");
+
                     b.ToTable("Outbox", (string)null);
                 });
 

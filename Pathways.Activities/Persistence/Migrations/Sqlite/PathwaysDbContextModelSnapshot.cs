@@ -954,6 +954,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
 
+                    b.HasIndex(new[] { "NextAttemptAt" }, "PerhapsArrived")
+                        .HasFilter("\"Status\" = 'Unknown'");
+
                     b.ToTable("Outbox", (string)null);
                 });
 
