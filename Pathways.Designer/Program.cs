@@ -14,6 +14,7 @@ using Pathways.Designer.Layout;
 using Pathways.Designer.Mailbox;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Security;
+using Pathways.Designer.Telemetry;
 using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
@@ -45,8 +46,10 @@ builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
 builder.AddApi();
+builder.AddTelemetry();
 
 var app = builder.Build();
+app.UseRequestNames();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
