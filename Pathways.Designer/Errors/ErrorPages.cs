@@ -6,6 +6,13 @@ namespace Pathways.Designer.Errors;
 
 public static class ErrorPages
 {
+    public static void AddErrorPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddExceptionHandler<PageFailures>();
+        // It logs what it does not handle, and with more than the framework knows.
+        builder.Services.Configure<ExceptionHandlerOptions>(options => options.SuppressDiagnosticsCallback = _ => true);
+    }
+
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseExceptionHandler("/erreur/500", createScopeForErrors: true);
@@ -14,6 +21,7 @@ public static class ErrorPages
         app.UseWhen(context => ApiProblems.IsForProgram(context.Request), api => api
             .UseExceptionHandler(new ExceptionHandlerOptions
             {
+                SuppressDiagnosticsCallback = _ => true,
                 ExceptionHandler = context => ApiProblems.Of(StatusCodes.Status500InternalServerError).ExecuteAsync(context),
             })
             .UseStatusCodePages(context => ApiProblems.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext)));

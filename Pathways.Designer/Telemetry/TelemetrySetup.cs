@@ -15,6 +15,8 @@ public static class TelemetrySetup
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    private const string Route = "http.route";
+
     /// <summary>One span for each request, made by the framework.</summary>
     private const string Requests = "Microsoft.AspNetCore";
 
@@ -33,37 +35,32 @@ public static class TelemetrySetup
     }
 
     /// <summary>
-    /// Names a request's span by its route, never by its address: that of a reply link lets whoever reads it answer for the partner.
+    /// Names a request's span by its route, which is known by now, and never by its address: that of a reply link lets whoever reads it answer for the partner.
     /// </summary>
     public static void UseRequestNames(this WebApplication app)
     {
         if (!app.Configuration.IsTold())
             return;
-        app.Use(async (context, next) =>
+        app.Use((context, next) =>
         {
-            try
-            {
-                await next(context);
-            }
-            finally
-            {
-                Name(Activity.Current, context);
-            }
+            // What is shown in the place of a page that failed is part of the same request.
+            if (Activity.Current is { } span && span.GetTagItem(Route) is null)
+                Name(span, context);
+            return next(context);
         });
     }
 
     private static bool IsTold(this IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
 
-    private static void Name(Activity? span, HttpContext context)
+    private static void Name(Activity span, HttpContext context)
     {
-        if (span is null)
-            return;
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
         span.DisplayName = $"{context.Request.Method} {route}".TrimEnd();
-        span.SetTag("http.request.method", context.Request.Method)
-            .SetTag("http.route", route)
-            .SetTag("http.response.status_code", context.Response.StatusCode)
-            .SetTag("url.path", null)
-            .SetTag("url.query", null);
+        span.SetTag("http.request.method", context.Request.Method).SetTag(Route, route);
+        context.Response.OnStarting(() =>
+        {
+            span.SetTag("http.response.status_code", context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
     }
 }

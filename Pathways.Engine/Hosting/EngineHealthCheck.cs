@@ -9,7 +9,7 @@ namespace Pathways.Engine.Hosting;
 /// Healthy while this process serves, the database answers and, in a process that runs jobs, the timers were swept lately.
 /// </summary>
 public sealed class EngineHealthCheck(
-    IServiceScopeFactory scopes, Readiness readiness, JobHeartbeat heartbeat, IOptions<EngineOptions> options) : IHealthCheck
+    IServiceScopeFactory scopes, Readiness readiness, StoreCondition condition, JobHeartbeat heartbeat, IOptions<EngineOptions> options) : IHealthCheck
 {
     /// <summary>Marks the checks that tell whether this process can be sent work.</summary>
     public const string Ready = "ready";
@@ -22,6 +22,9 @@ public sealed class EngineHealthCheck(
             return HealthCheckResult.Unhealthy(readiness.Phase is ProcessPhase.Starting ? HostingTexts.Starting : HostingTexts.Stopping);
         if (!await AnswersAsync(cancellationToken))
             return HealthCheckResult.Unhealthy(HostingTexts.DatabaseUnreachable);
+        condition.Works(hasWritten: false);
+        if (condition.Trouble is { } trouble)
+            return HealthCheckResult.Unhealthy(StoreCondition.TextOf(trouble));
         if (options.Value.RunsJobs && heartbeat.Silence > LongestSilence)
             return HealthCheckResult.Degraded(HostingTexts.TimersNotSwept);
         return HealthCheckResult.Healthy();

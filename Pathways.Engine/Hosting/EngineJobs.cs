@@ -3,6 +3,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Hosting;
@@ -13,24 +14,43 @@ namespace Pathways.Engine.Hosting;
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class EngineJobs(
-    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, ConservationDoctor doctor, VersionMoves moves, HangfireNudges nudges)
+    TimerSweep sweep,
+    OutboxSender sender,
+    ReceiptRetention receipts,
+    ConservationDoctor doctor,
+    VersionMoves moves,
+    HangfireNudges nudges,
+    StoreCondition condition)
 {
-    public async Task SweepTimersAsync(CancellationToken cancellationToken)
+    public Task SweepTimersAsync(CancellationToken cancellationToken) => RunAsync(async () =>
     {
         nudges.SweepBegins();
         await sweep.RunAsync(cancellationToken);
         nudges.SweepEnds(await sweep.NextToComeAsync(cancellationToken));
-    }
+    });
 
-    public Task SendMessagesAsync(CancellationToken cancellationToken)
+    public Task SendMessagesAsync(CancellationToken cancellationToken) => RunAsync(() =>
     {
         nudges.SendingBegins();
         return sender.RunAsync(cancellationToken);
+    });
+
+    public Task ExamineAsync(CancellationToken cancellationToken) => RunAsync(() => doctor.ExamineAsync(isThorough: false, cancellationToken));
+
+    public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => RunAsync(() => receipts.RunAsync(cancellationToken));
+
+    public Task ContinueMovesAsync(CancellationToken cancellationToken) => RunAsync(() => moves.ContinueAllAsync(cancellationToken));
+
+    /// <summary>While the database is away, every job fails for the same reason, which is told once for all of them.</summary>
+    private async Task RunAsync(Func<Task> job)
+    {
+        try
+        {
+            await job();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && condition.Look(exception) is not null)
+        {
+            // The next regular run is the repetition.
+        }
     }
-
-    public Task ExamineAsync(CancellationToken cancellationToken) => doctor.ExamineAsync(isThorough: false, cancellationToken);
-
-    public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => receipts.RunAsync(cancellationToken);
-
-    public Task ContinueMovesAsync(CancellationToken cancellationToken) => moves.ContinueAllAsync(cancellationToken);
 }

@@ -44,6 +44,12 @@ public sealed class EngineOptions
     /// <summary>How long the health addresses wait for the database.</summary>
     public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a process that stops says so before it refuses connections: as long as a load balancer takes to ask again.</summary>
+    public TimeSpan DrainDelay { get; set; }
+
+    /// <summary>How long a process that stops finishes what it has begun; what takes longer is undone, and done by another.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How late a timer or a message may be before the doctor names it.</summary>
     public TimeSpan LatenessBudget { get; set; } = TimeSpan.FromMinutes(15);
 

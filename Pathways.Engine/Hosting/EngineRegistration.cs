@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
@@ -49,6 +51,7 @@ public static class EngineRegistration
         services.AddStore<TContext, TPostgresContext>(store);
         services.AddParts([typeof(EngineRegistration).Assembly, .. assemblies]);
         services.AddRuntime();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout + options.DrainDelay);
         services.AddJobs(options, store);
         services.AddSingleton<ConservationDoctor>();
         services.AddSingleton<QueueGauges>();
@@ -70,6 +73,7 @@ public static class EngineRegistration
             services.AddDbContextPool<TContext>(options => store.Configure(options));
         services.AddScoped<EngineDbContext>(provider => provider.GetRequiredService<TContext>());
         services.AddSingleton(new WriteGate(store.Writers));
+        services.AddSingleton<StoreCondition>();
         services.AddSingleton<WriteTransactions>();
         services.TryAddSingleton<ICrashPoints, NoCrashPoints>();
     }
@@ -124,9 +128,11 @@ public static class EngineRegistration
         services.AddSingleton(provider => new VersionMoves(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<MovePlans>(),
-            provider.GetRequiredService<InstanceMoving>()));
+            provider.GetRequiredService<InstanceMoving>(),
+            provider.GetRequiredService<ILogger<VersionMoves>>()));
         services.AddSingleton<EngineStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<EngineStartup>());
+        services.AddHostedService<Draining>();
     }
 
     private static void AddDefinitions(this IServiceCollection services)

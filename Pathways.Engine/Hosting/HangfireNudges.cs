@@ -10,7 +10,7 @@ namespace Pathways.Engine.Hosting;
 
 /// <summary>Enqueues a sweep or a sending for what was just committed.</summary>
 /// <param name="client">Made when the first job is asked for: it needs the database, which may not be there yet.</param>
-public sealed class HangfireNudges(Lazy<IBackgroundJobClient> client, TimeProvider time, ILogger<HangfireNudges> logger) : IJobNudges
+public sealed class HangfireNudges(Lazy<IBackgroundJobClient> client, TimeProvider time, StoreCondition condition, ILogger<HangfireNudges> logger) : IJobNudges
 {
     /// <summary>What is due later than this is left to the regular runs, which come each minute.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
@@ -53,7 +53,8 @@ public sealed class HangfireNudges(Lazy<IBackgroundJobClient> client, TimeProvid
         catch (Exception exception)
         {
             // What was committed is committed, whatever became of the job: the regular runs will find it.
-            logger.LogWarning(exception, "A job could not be enqueued");
+            if (condition.Look(exception) is null)
+                logger.LogWarning(exception, "A job could not be enqueued");
         }
     }
 

@@ -9,9 +9,11 @@ namespace Pathways.Engine.Hosting;
 /// when the server may be away.
 /// </summary>
 internal sealed class HangfireWorkers(
-    JobStorage storage, JobActivator activator, EngineStartup startup, IOptions<EngineOptions> options) : IHostedService, IDisposable
+    JobStorage storage, JobActivator activator, EngineStartup startup, IHostApplicationLifetime lifetime, IOptions<EngineOptions> options)
+    : IHostedService, IDisposable
 {
     private BackgroundJobServer? _server;
+    private CancellationTokenRegistration _stopping;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,10 +23,15 @@ internal sealed class HangfireWorkers(
             {
                 Activator = activator,
                 ServerName = options.Value.NodeName,
+                // A job that is at work is told at once, and ends with what it has in hand.
+                StopTimeout = TimeSpan.Zero,
+                ShutdownTimeout = options.Value.ShutdownTimeout,
                 WorkerCount = Math.Clamp(Environment.ProcessorCount, 2, 8),
                 SchedulePollingInterval = TimeSpan.FromSeconds(1),
             },
             storage);
+        // No job is begun, and no batch taken, from the moment at which the process is told to stop.
+        _stopping = lifetime.ApplicationStopping.Register(_server.SendStop);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -35,5 +42,9 @@ internal sealed class HangfireWorkers(
         await server.WaitForShutdownAsync(cancellationToken);
     }
 
-    public void Dispose() => _server?.Dispose();
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _server?.Dispose();
+    }
 }

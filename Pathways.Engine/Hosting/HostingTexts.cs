@@ -10,6 +10,10 @@ internal static class HostingTexts
 
     public static string ConnectionStringUnknown => Text(nameof(ConnectionStringUnknown));
 
+    public static string DatabaseFull => Text(nameof(DatabaseFull));
+
+    public static string DatabaseReadOnly => Text(nameof(DatabaseReadOnly));
+
     public static string DatabaseUnreachable => Text(nameof(DatabaseUnreachable));
 
     public static string Starting => Text(nameof(Starting));

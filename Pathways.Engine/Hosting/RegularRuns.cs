@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Hosting;
 
@@ -15,6 +16,7 @@ internal sealed class RegularRuns(
     HangfireNudges nudges,
     EngineStartup startup,
     JobHeartbeat heartbeat,
+    StoreCondition condition,
     IOptions<EngineOptions> options,
     TimeProvider time,
     ILogger<RegularRuns> logger)
@@ -47,9 +49,13 @@ internal sealed class RegularRuns(
             logger.LogWarning("Hangfire lost its regular jobs: they are written again");
             Write();
         }
-        catch (Exception exception)
+        catch (Exception exception) when (condition.Look(exception) is null)
         {
             logger.LogError(exception, "The regular jobs could not be looked at; that is tried again in a minute");
+        }
+        catch (Exception)
+        {
+            // The database is away, as is told elsewhere: tried again in a minute.
         }
     }
 

@@ -23,6 +23,18 @@ internal sealed class BurstRunner(
     /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
     public async Task<bool> RunAsync(BurstOrder order, WriteTransaction work)
     {
+        try
+        {
+            return await RunUnmarkedAsync(order, work);
+        }
+        catch (Exception exception) when (FailedInstance.Mark(exception, order.Row.Id))
+        {
+            throw;
+        }
+    }
+
+    private async Task<bool> RunUnmarkedAsync(BurstOrder order, WriteTransaction work)
+    {
         var begun = time.GetTimestamp();
         using var trace = BurstTelemetry.Begin(order);
         var burst = interpreter.Run(

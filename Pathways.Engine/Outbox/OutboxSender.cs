@@ -62,7 +62,13 @@ public sealed class OutboxSender(
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.Status, OutboxStatus.Pending), work.CancellationToken);
     }, cancellationToken, IsolationLevel.ReadCommitted);
 
-    private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
+    private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return transactions.RunAsync(LeaseAsync, CancellationToken.None, IsolationLevel.ReadCommitted);
+    }
+
+    private async Task<MessageLease?> LeaseAsync(WriteTransaction work)
     {
         var now = work.Now;
         var free = work.Db.Outbox
@@ -77,7 +83,7 @@ public sealed class OutboxSender(
         message.LeasedUntil = now + options.Value.Lease;
         await work.Db.SaveChangesAsync(work.CancellationToken);
         return lease;
-    }, cancellationToken, IsolationLevel.ReadCommitted);
+    }
 
     private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
@@ -88,7 +94,7 @@ public sealed class OutboxSender(
         crashPoints.Reach(SendPoint.HandedOver);
         if (delivery.Outcome is not DeliveryOutcome.Sent)
             logger.LogWarning("Message {MessageId} of instance {InstanceId}: {Outcome}, {Detail}",
-                message.MessageId, message.InstanceId, delivery.Outcome, delivery.Detail);
+                message.MessageId, message.InstanceId, delivery.Outcome, delivery.Detail?.Replace(message.Recipient, "…", StringComparison.OrdinalIgnoreCase));
         await RecordAsync(message.Id, delivery);
         crashPoints.Reach(SendPoint.Recorded);
         return delivery.Outcome is DeliveryOutcome.Sent;
@@ -100,11 +106,23 @@ public sealed class OutboxSender(
         {
             return await transport.SendAsync(message, cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It had not begun to leave: whoever is there next may send it at once.
+            await HandBackAsync(message.Id);
+            throw;
+        }
         catch (Exception exception)
         {
             return new Delivery(DeliveryOutcome.Deferred, exception.Message);
         }
     }
+
+    private Task<int> HandBackAsync(string id) => transactions.RunAsync(
+        work => work.Db.Outbox.Where(row => row.Id == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(message => message.LeasedUntil, (DateTimeOffset?)null), work.CancellationToken),
+        CancellationToken.None,
+        IsolationLevel.ReadCommitted);
 
     /// <summary>Not cancellable: what left must not be forgotten because the process stops.</summary>
     private Task<int> RecordAsync(string id, Delivery delivery) => transactions.RunAsync(async work =>

@@ -51,6 +51,17 @@ public abstract class EngineStore
     /// <summary>Whether the server cannot be reached, or does not take connections, for now.</summary>
     internal virtual bool IsAway(Exception exception) => false;
 
+    /// <summary>What keeps the database from being worked with, where that is why something failed; else null.</summary>
+    internal abstract StoreTrouble? TroubleOf(Exception exception);
+
+    /// <summary>The exception of that type among those that caused it.</summary>
+    private protected static TException? Cause<TException>(Exception? exception) where TException : Exception
+    {
+        while (exception is not (null or TException))
+            exception = exception.InnerException;
+        return (TException?)exception;
+    }
+
     /// <summary>Writes what the context tracks, and rows that it need not track since nobody changes them afterwards.</summary>
     /// <param name="added">Rows that belong to an instance; all of a list are of one type.</param>
     /// <param name="removed">Waits that are over.</param>

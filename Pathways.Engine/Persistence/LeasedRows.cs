@@ -13,11 +13,19 @@ namespace Pathways.Engine.Persistence;
 /// rows it takes, and acting on a row re-checks it in the transaction that settles it.
 /// </summary>
 internal sealed class LeasedRows<TRow>(
-    WriteTransactions transactions, EngineStore store, IJobNudges nudges, IOptions<EngineOptions> options, ILogger<LeasedRows<TRow>> logger)
+    WriteTransactions transactions,
+    EngineStore store,
+    StoreCondition condition,
+    IJobNudges nudges,
+    IOptions<EngineOptions> options,
+    ILogger<LeasedRows<TRow>> logger)
     where TRow : DurableWork
 {
     /// <summary>Rows that make new ones as soon as they are acted on must not hold a worker for ever: the next run goes on.</summary>
     private const int MaximumBatches = 1000;
+
+    /// <summary>What has begun is finished: a process that stops begins nothing more, and undoes nothing.</summary>
+    private static readonly CancellationToken Begun = CancellationToken.None;
 
     /// <param name="lanes">
     /// The rows that wait at that time, in the order in which they are taken. While more wait than one batch holds, each lane
@@ -45,8 +53,10 @@ internal sealed class LeasedRows<TRow>(
     }
 
     private Task<List<LeasedRow>> LeaseAsync(
-        Func<EngineDbContext, DateTimeOffset, IQueryable<TRow>> waiting, CancellationToken cancellationToken) =>
-        transactions.RunAsync(async work =>
+        Func<EngineDbContext, DateTimeOffset, IQueryable<TRow>> waiting, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return transactions.RunAsync(async work =>
         {
             var now = work.Now;
             var free = waiting(work.Db, now)
@@ -58,7 +68,8 @@ internal sealed class LeasedRows<TRow>(
             if (batch.Count > 0)
                 await HoldAsync(work, batch, now + options.Value.Lease);
             return batch;
-        }, cancellationToken, IsolationLevel.ReadCommitted);
+        }, Begun, IsolationLevel.ReadCommitted);
+    }
 
     private static Task<int> HoldAsync(WriteTransaction work, IReadOnlyList<LeasedRow> batch, DateTimeOffset? until)
     {
@@ -82,30 +93,42 @@ internal sealed class LeasedRows<TRow>(
                 foreach (var row in rows)
                 {
                     stop.ThrowIfCancellationRequested();
-                    if (await TryAsync(row, act, stop))
+                    if (await TryAsync(row, act))
                         Interlocked.Increment(ref count);
                     left.TryRemove(row.Id, out _);
                 }
             });
             return count;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException || condition.Look(exception) is not null)
         {
-            // A process that stops hands back what it holds, instead of leaving it to wait for the lease to expire.
-            await transactions.RunAsync(work => HoldAsync(work, [.. left.Values], until: null), CancellationToken.None);
+            await HandBackAsync([.. left.Values]);
             throw;
         }
     }
 
-    private async Task<bool> TryAsync(LeasedRow row, Func<string, CancellationToken, Task<bool>> act, CancellationToken cancellationToken)
+    /// <summary>Whoever stops hands back what it holds, instead of leaving it to wait for the lease to expire.</summary>
+    private async Task HandBackAsync(IReadOnlyList<LeasedRow> rows)
+    {
+        try
+        {
+            await transactions.RunAsync(work => HoldAsync(work, rows, until: null), Begun);
+        }
+        catch (Exception exception) when (condition.Look(exception) is not null)
+        {
+            // The lease expires by itself, and by then the database may be there again.
+        }
+    }
+
+    private async Task<bool> TryAsync(LeasedRow row, Func<string, CancellationToken, Task<bool>> act)
     {
         using var scope = InstanceScope.Begin(logger, row.InstanceId, typeof(TRow), row.Id);
         using var trace = EngineTelemetry.Source.StartActivity(typeof(TRow).Name)?.SetTag(EngineTelemetry.InstanceId, row.InstanceId);
         try
         {
-            return await act(row.Id, cancellationToken);
+            return await act(row.Id, Begun);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && condition.Look(exception) is null)
         {
             EngineTelemetry.WorkFailures.Add(1, KeyValuePair.Create(EngineTelemetry.Kind, (object?)typeof(TRow).Name));
             logger.LogError(exception, "{Kind} {Id} of instance {InstanceId} failed", typeof(TRow).Name, row.Id, row.InstanceId);
@@ -124,7 +147,7 @@ internal sealed class LeasedRows<TRow>(
         row.RetryAt = work.Now + BackOff.After(row.Attempts);
         row.LeasedUntil = null;
         return await work.Db.SaveChangesAsync(work.CancellationToken);
-    }, CancellationToken.None);
+    }, Begun);
 
     private sealed record LeasedRow(string Id, string InstanceId);
 }

@@ -66,8 +66,21 @@ public sealed class PostgresStore : EngineStore
 
     internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause<PostgresException>(exception));
 
-    internal override bool IsAway(Exception exception) =>
-        Cause<NpgsqlException>(exception) is { IsTransient: true } and not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow };
+    internal override bool IsAway(Exception exception) => TroubleOf(exception) == StoreTrouble.Away;
+
+    internal override StoreTrouble? TroubleOf(Exception exception) => Cause<NpgsqlException>(exception) switch
+    {
+        PostgresException answer => answer.SqlState switch
+        {
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+                or PostgresErrorCodes.TooManyConnections => StoreTrouble.Away,
+            PostgresErrorCodes.DiskFull => StoreTrouble.Full,
+            PostgresErrorCodes.ReadOnlySqlTransaction => StoreTrouble.ReadOnly,
+            _ => null,
+        },
+        { IsTransient: true } => StoreTrouble.Away,
+        _ => null,
+    };
 
     internal override async Task SaveAsync(
         EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, IReadOnlyList<BookmarkRow> removed, CancellationToken cancellationToken)
@@ -114,11 +127,4 @@ public sealed class PostgresStore : EngineStore
     /// </summary>
     private static bool IsLostRace(PostgresException? cause) => cause?.SqlState is
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
-
-    private static TException? Cause<TException>(Exception? exception) where TException : Exception
-    {
-        while (exception is not (null or TException))
-            exception = exception.InnerException;
-        return (TException?)exception;
-    }
 }

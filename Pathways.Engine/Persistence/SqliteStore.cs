@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using SQLitePCL;
 
 namespace Pathways.Engine.Persistence;
 
@@ -18,6 +19,14 @@ public sealed class SqliteStore : EngineStore
     public override void Configure(DbContextOptionsBuilder options, string? historyTable = null) => options
         .UseSqlite(_file.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
         .AddInterceptors(SqliteConnectionSettings.Instance);
+
+    internal override StoreTrouble? TroubleOf(Exception exception) => Cause<SqliteException>(exception)?.SqliteErrorCode switch
+    {
+        raw.SQLITE_CANTOPEN or raw.SQLITE_IOERR => StoreTrouble.Away,
+        raw.SQLITE_FULL => StoreTrouble.Full,
+        raw.SQLITE_READONLY => StoreTrouble.ReadOnly,
+        _ => null,
+    };
 
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
     {

@@ -12,7 +12,13 @@ namespace Pathways.Engine.Persistence;
 /// from the start, on a fresh context. After the commit, the jobs that have something to do are nudged.
 /// </summary>
 public sealed class WriteTransactions(
-    IServiceScopeFactory scopes, EngineStore store, WriteGate gate, ICrashPoints crashPoints, IJobNudges nudges, TimeProvider time)
+    IServiceScopeFactory scopes,
+    EngineStore store,
+    StoreCondition condition,
+    WriteGate gate,
+    ICrashPoints crashPoints,
+    IJobNudges nudges,
+    TimeProvider time)
 {
     /// <summary>Of two who meet one always wins, so that many attempts in a row can only be lost to as many others who won.</summary>
     private const int MaximumAttempts = 20;
@@ -69,6 +75,7 @@ public sealed class WriteTransactions(
         {
             // Without its message, which may tell of a person.
             trace?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            condition.Look(exception);
             EngineTelemetry.Failures.Add(1, KeyValuePair.Create("error.type", (object?)exception.GetType().Name));
             throw;
         }
@@ -95,6 +102,8 @@ public sealed class WriteTransactions(
             await transaction.CommitAsync(cancellationToken);
         }
 
+        if (condition.Trouble is not null)
+            condition.Works(hasWritten: db.ChangeTracker.Entries().Any());
         unit.Committed();
         crashPoints.Reach(CommitPoint.Committed);
         nudges.AfterCommit(db);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Instances.Moves;
 
@@ -40,9 +42,11 @@ public sealed class VersionMoves
     private readonly WriteTransactions _transactions;
     private readonly MovePlans _plans;
     private readonly InstanceMoving _moving;
+    private readonly ILogger<VersionMoves> _logger;
 
-    internal VersionMoves(WriteTransactions transactions, MovePlans plans, InstanceMoving moving)
+    internal VersionMoves(WriteTransactions transactions, MovePlans plans, InstanceMoving moving, ILogger<VersionMoves> logger)
     {
+        _logger = logger;
         _transactions = transactions;
         _plans = plans;
         _moving = moving;
@@ -84,7 +88,7 @@ public sealed class VersionMoves
 
             var before = count;
             foreach (var id in ids)
-                count += await _transactions.RunAsync(work => _moving.MoveAsync(move, id, plan.Versions, work), cancellationToken) ? 1 : 0;
+                count += await WriteAsync(moveId, id, work => _moving.MoveAsync(move, id, plan.Versions, work), cancellationToken) ? 1 : 0;
             // Somebody else moves them, or stopped the move.
             if (count == before)
                 break;
@@ -114,11 +118,26 @@ public sealed class VersionMoves
         var reverted = 0;
         foreach (var id in ids)
         {
-            if (await _transactions.RunAsync(work => _moving.RevertAsync(moveId, id, actor, work), cancellationToken))
+            if (await WriteAsync(moveId, id, work => _moving.RevertAsync(moveId, id, actor, work), cancellationToken))
                 reverted++;
         }
 
         return new RevertResult(reverted, ids.Count - reverted);
+    }
+
+    /// <summary>Works on one instance. A failure stops the move, and goes to whoever asked for it; only here is the instance known.</summary>
+    private async Task<bool> WriteAsync(string moveId, string instanceId, Func<WriteTransaction, Task<bool>> write, CancellationToken cancellationToken)
+    {
+        using var scope = InstanceScope.Begin(_logger, instanceId);
+        try
+        {
+            return await _transactions.RunAsync(write, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _logger.LogError(exception, "Move {MoveId} stopped at instance {InstanceId}", moveId, instanceId);
+            throw;
+        }
     }
 
     private static async Task<MoveStartResult> BeginAsync(MovePlan plan, string corrections, string? actor, WriteTransaction work)

@@ -1,13 +1,17 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
+using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Tests.Store;
 
@@ -52,7 +56,54 @@ public abstract class JobTests : StoreTest
         Delete(folder);
     }
 
-    private protected async Task<IHost> StartHostAsync(string folder, Mailbox mailbox, bool runsJobs, TimeProvider? time = null)
+    [Fact]
+    public async Task A_host_that_stops_finishes_the_timer_in_hand_and_hands_back_the_others()
+    {
+        const int Timers = 100;
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var mailbox = new Mailbox();
+        var time = new FakeTimeProvider(new DateTimeOffset(2027, 3, 12, 9, 0, 0, TimeSpan.Zero));
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: false, time))
+        {
+            for (var number = 1; number <= Timers; number++)
+                await BeginAsync(host, TestWorkflows.Pause(-1), $"start-{number}");
+            await host.StopAsync(Cancel);
+        }
+
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: true, time, services => services.AddScoped<ICommitRule>(
+            provider => new UntilStopped(reached, provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))))
+        {
+            await reached.Task.WaitAsync(Patience, Cancel);
+            await host.StopAsync(Cancel);
+            Assert.Equal(ProcessPhase.Stopping, host.Services.GetRequiredService<Readiness>().Phase);
+
+            await using var scope = host.Services.CreateAsyncScope();
+            var timers = await scope.ServiceProvider.GetRequiredService<TestDbContext>().Timers.AsNoTracking().ToListAsync(Cancel);
+            // As many as are worked on at a time, by each of the workers.
+            Assert.InRange(timers.Count(timer => timer.Status == TimerStatus.Fired), 1, 4 * Math.Clamp(Environment.ProcessorCount, 2, 8));
+            Assert.All(timers.Where(timer => timer.Status == TimerStatus.Pending), timer => Assert.Equal((null, 0), (timer.LeasedUntil, timer.Attempts)));
+        }
+
+        Delete(folder);
+    }
+
+    /// <summary>Holds every timer that fires until the process is told to stop.</summary>
+    private sealed class UntilStopped(TaskCompletionSource reached, CancellationToken stopping) : ICommitRule
+    {
+        public async ValueTask CheckAsync(EngineDbContext db, WorkflowInstance instance, CancellationToken cancellationToken)
+        {
+            if (instance.Status != InstanceStatus.Finished)
+                return;
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using var told = stopping.Register(() => stopped.TrySetResult());
+            reached.TrySetResult();
+            await stopped.Task.WaitAsync(Patience, cancellationToken);
+        }
+    }
+
+    private protected async Task<IHost> StartHostAsync(
+        string folder, Mailbox mailbox, bool runsJobs, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -68,6 +119,7 @@ public abstract class JobTests : StoreTest
         builder.Services.AddSingleton<IMailTransport>(mailbox);
         builder.Services.AddTestParts();
         builder.Services.AddSingleton(time ?? TimeProvider.System);
+        configure?.Invoke(builder.Services);
         builder.Services.AddPathwaysEngine<TestDbContext>(builder.Configuration);
         var host = builder.Build();
         await host.StartAsync(Cancel);
