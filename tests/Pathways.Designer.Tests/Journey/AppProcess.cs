@@ -98,6 +98,13 @@ internal sealed class AppProcess(params (string Name, string Value)[] settings) 
         return listening.Task;
     }
 
+    /// <summary>SIGTERM: the process is asked to stop. See <see cref="Ended"/>.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        kill.WaitForExit();
+    }
+
     /// <summary>SIGKILL: nothing is flushed, closed or finished.</summary>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
