@@ -25,8 +25,11 @@ public sealed class PostgresCluster : IDisposable
 
     private readonly Process _shell;
 
-    private PostgresCluster(Process shell, string folder)
+    private readonly PostgresBinaries _binaries;
+
+    private PostgresCluster(PostgresBinaries binaries, Process shell, string folder)
     {
+        _binaries = binaries;
         _shell = shell;
         Folder = folder;
     }
@@ -38,20 +41,21 @@ public sealed class PostgresCluster : IDisposable
     /// <exception cref="InvalidOperationException">The server did not start; the message holds its log.</exception>
     public static PostgresCluster Start(PostgresBinaries binaries, string settings)
     {
-        string[] command = ["sh", "-c", Script, "sh", binaries.Folder, "-c listen_addresses='' " + settings];
-        // The server refuses to run as root.
-        string[] asUser = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
-        var shell = Process.Start(new ProcessStartInfo(asUser[0], asUser[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        })!;
+        var shell = Run(Path.GetTempPath(), "sh", "-c", Script, "sh", binaries.Folder, "-c listen_addresses='' " + settings);
         if (shell.StandardOutput.ReadLine() is { } folder)
-            return new PostgresCluster(shell, folder);
+            return new PostgresCluster(binaries, shell, folder);
         using (shell)
             throw new InvalidOperationException("PostgreSQL did not start: " + shell.StandardError.ReadToEnd());
+    }
+
+    /// <summary>Stops the server as a crash does, all at once, and starts it again, which recovers from its log.</summary>
+    public void CrashAndRestart()
+    {
+        using var control = Run(Folder, _binaries.Program("pg_ctl"), "-D", "data", "-m", "immediate", "-w", "-l", "log", "restart");
+        control.StandardInput.Close();
+        control.WaitForExit();
+        if (control.ExitCode != 0)
+            throw new InvalidOperationException("PostgreSQL did not start again: " + control.StandardError.ReadToEnd());
     }
 
     public string ConnectionString(string database) => $"Host={Folder};Username=pathways;Database={database}";
@@ -61,5 +65,18 @@ public sealed class PostgresCluster : IDisposable
         _shell.StandardInput.Close();
         _shell.WaitForExit();
         _shell.Dispose();
+    }
+
+    /// <summary>The server refuses to run as root.</summary>
+    private static Process Run(string folder, params string[] command)
+    {
+        string[] asUser = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        return Process.Start(new ProcessStartInfo(asUser[0], asUser[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        })!;
     }
 }
