@@ -25,5 +25,13 @@ internal sealed class TrialServer : IDisposable
         command.ExecuteNonQuery();
     }
 
+    public static string Scalar(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture)!;
+    }
+
     public void Dispose() => _cluster.Dispose();
 }

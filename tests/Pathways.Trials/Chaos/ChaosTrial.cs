@@ -9,18 +9,13 @@ using Pathways.Trials.Nodes;
 namespace Pathways.Trials.Chaos;
 
 /// <summary>
-/// Three nodes on one database while nodes are killed, the database crashes and the mail server drops connections. One journey
+/// Three nodes on one database, with tasks, timers, sub-journeys and e-mails in flight, in a storm. One journey
 /// of each kind is played in calm first: at the end every other one reads the same.
 /// </summary>
-internal sealed class ChaosTrial(int journeys, TimeSpan length, int seed) : IDisposable
+internal sealed class ChaosTrial(Weather weather, int journeys, TimeSpan length, int seed) : IDisposable
 {
-    public const string Name = "chaos";
-
     private const int Nodes = 3;
     private const int StartedAtOnce = 200;
-
-    /// <summary>Of the attempts to send a message, so many meet a dropped connection.</summary>
-    private const double Drops = 0.3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -78,9 +73,9 @@ internal sealed class ChaosTrial(int journeys, TimeSpan length, int seed) : IDis
     /// <summary>The storm lasts its time; the people start what they have not started yet until they have started all.</summary>
     private async Task PlayInStormAsync(List<NodeProcess> nodes, NodeClient client, People people)
     {
-        _mail.Behave(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"drop:{Drops}:{seed}"));
-        var storm = new Storm(nodes, _server, seed);
-        var raging = storm.RageAsync(length, speed: 1);
+        _mail.Behave(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"drop:{weather.MailDrops}:{seed}"));
+        var storm = new Storm(weather, nodes, _server, seed);
+        var raging = storm.RageAsync(length);
         var next = Plan.Kinds;
         while (!raging.IsCompleted || next < _population.Ids.Count)
         {
@@ -91,7 +86,7 @@ internal sealed class ChaosTrial(int journeys, TimeSpan length, int seed) : IDis
         }
 
         await raging;
-        Verdict.Note($"{storm.NodesKilled} nodes killed, {storm.DatabaseCrashes} crashes of the database, {client.Failures} requests that failed, {people.Done} stimuli");
+        Verdict.Note($"{storm.Done}, {client.Failures} requests that failed, {people.Done} stimuli");
     }
 
     /// <summary>The mail server is well again; the nodes' clock goes on, so that what is to be tried again later is.</summary>

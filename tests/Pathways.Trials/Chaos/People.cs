@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Engine.Tasks;
 using Pathways.Mail;
@@ -23,6 +24,8 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
     private readonly ConcurrentDictionary<int, bool> _suites = new();
     private int _linesRead;
     private int _done;
+
+    private static DateOnly Today => ParisCalendar.DayOf(TimeProvider.System.GetUtcNow());
 
     /// <summary>How many stimuli were accepted.</summary>
     public int Done => _done;
@@ -63,7 +66,7 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
     private async Task CompleteAsync(HumanTask task)
     {
         var number = population.NumberOf(task.SubjectId!);
-        var answer = Plan.AnswerTo(Plan.KindOf(number), task, _suites.ContainsKey(number));
+        var answer = Plan.AnswerTo(Plan.KindOf(number), task, _suites.ContainsKey(number), Today);
         if (answer is null)
             _left[task.Id] = true;
         else if (await PostAsync($"/complete/{task.Id}", answer) is not null && task.ActivityId == "suite")
@@ -91,7 +94,7 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
     }
 
     private Dictionary<string, object?>? ReplyTo(HandoffRequest request) =>
-        Plan.ReplyTo(Plan.KindOf(population.NumberOf(request.BeneficiaryId.ToString())), request.ActivityId);
+        Plan.ReplyTo(Plan.KindOf(population.NumberOf(request.BeneficiaryId.ToString())), request.ActivityId, Today);
 
     private async Task<string?> PostAsync(string path, object body)
     {

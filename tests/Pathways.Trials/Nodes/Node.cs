@@ -28,6 +28,7 @@ internal static class Node
         {
             app.MapPost("/start/{definition}/{person}", StartAsync);
             app.MapPost("/complete/{task}", CompleteAsync);
+            app.MapPost("/tell/{instance}/{name}/{key}", TellAsync);
             app.MapPost("/reply/{instance}/{wait}", ReplyAsync);
         }
 
@@ -40,6 +41,9 @@ internal static class Node
 
     private static async Task<string> CompleteAsync(string task, JsonElement answer, WorkflowRuntime runtime, CancellationToken cancel) =>
         (await runtime.CompleteTaskAsync(task, Read(answer), "staff:trial", cancel)).Outcome.ToString();
+
+    private static async Task<string> TellAsync(string instance, string name, string key, WorkflowRuntime runtime, CancellationToken cancel) =>
+        (await runtime.SendAsync(instance, new EventStimulus(name, null), key, cancel)).Outcome.ToString();
 
     private static async Task<string> ReplyAsync(string instance, string wait, JsonElement answer, WorkflowRuntime runtime, CancellationToken cancel) =>
         (await runtime.SendAsync(instance, new ResumeStimulus(wait, Read(answer), "partner:trial"), $"reply:{wait}", cancel)).Outcome.ToString();
