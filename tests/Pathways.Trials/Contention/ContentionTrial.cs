@@ -60,7 +60,7 @@ internal sealed class ContentionTrial(int stimuli) : IDisposable
     {
         var watch = Stopwatch.StartNew();
         var (deadlocks, rollbacks) = (Count("deadlocks"), Count("xact_rollback"));
-        var told = await Task.WhenAll(receivers.Select((instance, number) => client.PostAsync($"/tell/{instance}/tic/{where.Length}-{number}", "")));
+        var told = await Task.WhenAll(receivers.Select((instance, number) => client.PostAsync($"/tell/{instance}/tic/{instance}-{number}", "")));
         var took = watch.Elapsed;
         var ids = receivers.Distinct().ToList();
         var lines = await host.ReadAsync(db => db.Journal.CountAsync(line => ids.Contains(line.InstanceId) && line.ActivityId == "note" && line.Kind == JournalKind.Executed));
