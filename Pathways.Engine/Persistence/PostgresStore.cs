@@ -15,7 +15,7 @@ public sealed class PostgresStore : EngineStore
     private const string Application = "pathways";
 
     /// <summary>«pathways» as a number: whoever migrates holds this lock, and the other nodes wait for it.</summary>
-    private const long MigrationLock = 0x7061746877617973;
+    internal const long MigrationLock = 0x7061746877617973;
 
     private readonly NpgsqlConnectionStringBuilder _server;
 
