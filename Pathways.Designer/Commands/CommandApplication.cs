@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Pathways.Activities;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Demo;
@@ -13,7 +14,7 @@ internal static class CommandApplication
     public static WebApplication Build(params string[] settings)
     {
         var builder = WebApplication.CreateBuilder(settings);
-        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Configuration[$"{EngineOptions.Section}:{nameof(EngineOptions.RunsJobs)}"] = bool.FalseString;
         builder.AddDemo();
         builder.Services.AddPathways(builder.Configuration);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,9 +31,9 @@ public sealed class DataExport(EngineStore store, IReadOnlyList<DbContext> conte
             });
             return new CarryReport([.. written.Select(table => new CarriedCount(table.Name, table.Rows))]);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (DatabaseFault.In(exception) is { } fault)
         {
-            throw new CarryException(CarryTexts.Text("DatabaseRefused", exception.Message), exception);
+            throw new CarryException(CarryTexts.Text("DatabaseRefused", fault.Message), exception);
         }
     }
 

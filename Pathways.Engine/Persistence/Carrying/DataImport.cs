@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,9 +31,9 @@ public sealed class DataImport(EngineStore store, IReadOnlyList<DbContext> conte
                 await VerifyAsync(archive.Manifest, table, progress, cancellationToken);
             await session.CommitAsync(cancellationToken);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (DatabaseFault.In(exception) is { } fault)
         {
-            throw new CarryException(CarryTexts.Text("DatabaseRefused", exception.Message), exception);
+            throw new CarryException(CarryTexts.Text("DatabaseRefused", fault.Message), exception);
         }
 
         return new CarryReport([.. archive.Manifest.Tables.Select(table => new CarriedCount(table.Name, table.Rows))]);

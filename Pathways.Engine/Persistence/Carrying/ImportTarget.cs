@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Pathways.Engine.Persistence.Carrying;
@@ -18,9 +17,9 @@ internal static class ImportTarget
                 await store.MigrateAsync(db, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (DatabaseFault.In(exception) is not null || exception is IOException or UnauthorizedAccessException)
         {
-            throw new CarryException(CarryTexts.Text("TargetUnreachable", exception.Message), exception);
+            throw new CarryException(CarryTexts.Text("TargetUnreachable", (DatabaseFault.In(exception) ?? exception).Message), exception);
         }
     }
 
