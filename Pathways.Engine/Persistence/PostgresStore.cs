@@ -46,7 +46,7 @@ public sealed class PostgresStore : EngineStore
         // A lost race is no error, and an error is logged by who catches it.
         .ConfigureWarnings(warnings => warnings.Log(
             (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
-        .AddInterceptors(LeaseLocks.Instance);
+        .AddInterceptors(LeaseLocks.Instance, StorableTextCheck.Instance);
 
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
     {

@@ -57,8 +57,9 @@ internal static class RowInserter
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
                 sql.Append(index == 0 ? "" : ",").Append(name);
-                command.Parameters.Add(columns[index].GetRelationalTypeMapping().CreateParameter(
-                    command, name, value(row, index), columns[index].IsNullable));
+                var held = value(row, index);
+                StorableText.Check(held);
+                command.Parameters.Add(columns[index].GetRelationalTypeMapping().CreateParameter(command, name, held, columns[index].IsNullable));
             }
 
             sql.Append(')');
