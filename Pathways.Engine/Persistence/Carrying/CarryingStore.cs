@@ -14,6 +14,9 @@ internal abstract class CarryingStore
     /// <summary>The database's name, for whoever reads an archive.</summary>
     public abstract string Name { get; }
 
+    /// <summary>How many values a statement that inserts rows should hold.</summary>
+    public abstract int ValuesOfAStatement { get; }
+
     /// <summary>One moment of all rows, while everybody goes on.</summary>
     public abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
 
@@ -35,6 +38,9 @@ internal sealed class SqliteCarrying : CarryingStore
 {
     public override string Name => "SQLite";
 
+    /// <summary>Its driver looks each parameter up among all, so that many together cost more than several statements.</summary>
+    public override int ValuesOfAStatement => 100;
+
     /// <summary>Deferred, so that no writer waits for it: the log keeps what it reads until it is done.</summary>
     public override Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
@@ -53,6 +59,9 @@ internal sealed class SqliteCarrying : CarryingStore
 internal sealed class PostgresCarrying : CarryingStore
 {
     public override string Name => "PostgreSQL";
+
+    /// <summary>Each statement is a way to the server and back.</summary>
+    public override int ValuesOfAStatement => RowInserter.MaximumParameters;
 
     public override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);

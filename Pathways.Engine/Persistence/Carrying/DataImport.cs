@@ -39,9 +39,9 @@ public sealed class DataImport(EngineStore store, IReadOnlyList<DbContext> conte
         return new CarryReport([.. archive.Manifest.Tables.Select(table => new CarriedCount(table.Name, table.Rows))]);
     }
 
-    private static async Task FillAsync(ArchiveReader archive, CarriedTable table, Action<CarryProgress> progress, CancellationToken cancellationToken)
+    private async Task FillAsync(ArchiveReader archive, CarriedTable table, Action<CarryProgress> progress, CancellationToken cancellationToken)
     {
-        var batch = new RowBuffer(table, progress);
+        var batch = new RowBuffer(table, _carrying.ValuesOfAStatement, progress);
         try
         {
             await foreach (var line in archive.LinesAsync(table.Name, cancellationToken))

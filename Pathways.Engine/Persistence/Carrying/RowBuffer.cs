@@ -1,12 +1,13 @@
 namespace Pathways.Engine.Persistence.Carrying;
 
 /// <summary>Collects lines into statements of many rows, but never many large ones at a time.</summary>
-internal sealed class RowBuffer(CarriedTable table, Action<CarryProgress> progress)
+/// <param name="values">How many values a statement should hold.</param>
+internal sealed class RowBuffer(CarriedTable table, int values, Action<CarryProgress> progress)
 {
     private const int MaximumBytes = 1 << 20;
     private const int RowsBetweenReports = 50_000;
 
-    private readonly int _maximumRows = RowInserter.MaximumParameters / table.Columns.Count;
+    private readonly int _maximumRows = Math.Max(1, values / table.Columns.Count);
     private readonly List<object?[]> _rows = [];
     private int _bytes;
     private long _inserted;
