@@ -6,6 +6,7 @@ using Pathways.Designer.Cases;
 using Pathways.Designer.Commands;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
+using Pathways.Designer.Health;
 using Pathways.Designer.Inbox;
 using Pathways.Designer.Incidents;
 using Pathways.Designer.Jobs;
@@ -13,6 +14,7 @@ using Pathways.Designer.Layout;
 using Pathways.Designer.Mailbox;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Security;
+using Pathways.Designer.Telemetry;
 using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
@@ -36,6 +38,8 @@ if (EngineOptions.Read(builder.Configuration).Problem is { } problem)
     return 2;
 }
 
+// The pages can say that the application starts, and the health addresses that it is not ready, while it does.
+builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
 builder.AddDemo();
 builder.Services.AddPathways(builder.Configuration);
 builder.AddAccounts();
@@ -48,13 +52,15 @@ builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
 builder.AddApi();
+builder.AddTelemetry();
 
 var app = builder.Build();
-await app.PrepareAsync();
+app.UseRequestNames();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseHeadAsGet();
 app.UsePathwaysLanguage();
+app.UseMiddleware<StartingGate>();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -23,6 +23,8 @@ public static class AccountsSetup
         var services = builder.Services;
         services.AddStore(EngineStore.Of(EngineOptions.Read(builder.Configuration).ConnectionString));
         services.AddDataProtection().SetApplicationName("Pathways").PersistKeysToDbContext<AccountsDbContext>();
+        // It would read the keys before there is a table for them; the preparation does it after.
+        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -41,6 +43,7 @@ public static class AccountsSetup
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Coordination, policy => policy.RequireRole(nameof(StaffRole.Coordinator), nameof(StaffRole.Administrator)))
             .AddPolicy(Administration, policy => policy.RequireRole(nameof(StaffRole.Administrator)));
+        services.AddSingleton<IPreparation, Preparation>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider => CurrentStaff.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
     }

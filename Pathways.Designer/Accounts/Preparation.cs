@@ -6,18 +6,17 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Accounts;
 
-public static class Preparation
+/// <summary>Brings the accounts' tables up to date and, in a demonstration, fills them and sets the clock.</summary>
+internal sealed class Preparation(IServiceScopeFactory scopes, EngineStore store, IDataProtectionProvider keys, ReplyLinks links) : IPreparation
 {
-    /// <summary>Brings the databases up to date and, in a demonstration, fills them and sets the clock: before anything is served or fired.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(CancellationToken.None);
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
-        await app.Services.GetRequiredService<EngineStore>().MigrateAsync(accounts, CancellationToken.None);
+        await store.MigrateAsync(accounts, cancellationToken);
         // The first use makes a key and writes it; within a burst, which holds the write lock, it would wait for itself.
-        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(Preparation)).Protect([]);
-        app.Services.GetRequiredService<ReplyLinks>().Use(await LinkKey.ReadAsync(accounts, CancellationToken.None));
-        await app.PrepareDemoAsync(CancellationToken.None);
+        keys.CreateProtector(nameof(Preparation)).Protect([]);
+        links.Use(await LinkKey.ReadAsync(accounts, cancellationToken));
+        await scope.ServiceProvider.PrepareDemoAsync(cancellationToken);
     }
 }

@@ -25,6 +25,8 @@ public static class ApiProblems
 
     public static IResult TooLong(TimeSpan maximum) => Problem(StatusCodes.Status503ServiceUnavailable, ApiTexts.TooLongTitle, Fill(ApiTexts.TooLong, maximum.TotalSeconds));
 
+    public static IResult Unavailable(string title, string text) => Problem(StatusCodes.Status503ServiceUnavailable, title, text);
+
     /// <summary>What no address of the API answered by itself.</summary>
     public static IResult Of(int status) => status switch
     {

@@ -27,20 +27,20 @@ public static class DemoSetup
     }
 
     /// <summary>Sets the clock to where the demonstration stood; the first time, makes the team and plays its past.</summary>
-    public static async Task PrepareDemoAsync(this WebApplication app, CancellationToken cancellationToken)
+    public static async Task PrepareDemoAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (!app.Configuration.IsDemo())
+        var configuration = services.GetRequiredService<IConfiguration>();
+        if (!configuration.IsDemo())
             return;
-        await using var scope = app.Services.CreateAsyncScope();
-        var accounts = scope.ServiceProvider.GetRequiredService<AccountsDbContext>();
-        var clock = app.Services.GetRequiredService<DemoClock>();
+        var accounts = services.GetRequiredService<AccountsDbContext>();
+        var clock = services.GetRequiredService<DemoClock>();
         if (await clock.ResumeAsync(accounts, cancellationToken))
             return;
-        var data = scope.ServiceProvider.GetRequiredService<DemoData>();
+        var data = services.GetRequiredService<DemoData>();
         await data.CreateTeamAsync(cancellationToken);
         await data.CreateAccountsAsync(cancellationToken);
-        if (app.Configuration.GetValue("Pathways:DemoStory", true))
-            await app.Services.GetRequiredService<DemoStory>().PlayAsync(cancellationToken);
+        if (configuration.GetValue("Pathways:DemoStory", true))
+            await services.GetRequiredService<DemoStory>().PlayAsync(cancellationToken);
         await clock.KeepAsync(accounts, cancellationToken);
     }
 }

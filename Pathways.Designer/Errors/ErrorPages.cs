@@ -1,10 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Pathways.Designer.Api;
-using Pathways.Engine.Doctor;
 
 namespace Pathways.Designer.Errors;
 
@@ -35,25 +31,4 @@ public static class ErrorPages
         if (app.Environment.IsProduction())
             app.UseHsts();
     }
-
-    public static void MapHealth(this WebApplication app)
-    {
-        app.MapHealth("/health", check => !check.Tags.Contains(ConservationHealthCheck.Tag));
-        app.MapHealth("/health/conservation", check => check.Tags.Contains(ConservationHealthCheck.Tag));
-    }
-
-    private static void MapHealth(this WebApplication app, string address, Func<HealthCheckRegistration, bool> isAsked) =>
-        app.MapHealthChecks(address, new HealthCheckOptions
-        {
-            Predicate = isAsked,
-            ResponseWriter = (context, report) =>
-            {
-                context.Response.ContentType = "application/json; charset=utf-8";
-                return context.Response.WriteAsync(JsonSerializer.Serialize(new
-                {
-                    status = report.Status.ToString(),
-                    checks = report.Entries.ToDictionary(entry => entry.Key, entry => new { status = entry.Value.Status.ToString(), entry.Value.Description }),
-                }, JsonSerializerOptions.Web));
-            },
-        }).AllowAnonymous();
 }

@@ -32,11 +32,17 @@ public sealed class EngineOptions
     /// <summary>Whether this process serves the pages; if not, it is a worker that only tells how it is.</summary>
     public bool ServesPages { get; set; } = true;
 
+    /// <summary>How this process is called among the others, in logs, traces and Hangfire's list of servers.</summary>
+    public string NodeName { get; set; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+
     /// <summary>How long a worker holds what it took: longer than its work takes, shorter than a delay that somebody notices.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many rows a worker takes at a time.</summary>
     public int Batch { get; set; } = 100;
+
+    /// <summary>How long the health addresses wait for the database.</summary>
+    public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How late a timer or a message may be before the doctor names it.</summary>
     public TimeSpan LatenessBudget { get; set; } = TimeSpan.FromMinutes(15);

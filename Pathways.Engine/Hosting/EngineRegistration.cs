@@ -14,6 +14,7 @@ using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
+using Pathways.Engine.Telemetry;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Hosting;
@@ -50,8 +51,10 @@ public static class EngineRegistration
         services.AddRuntime();
         services.AddJobs(options, store);
         services.AddSingleton<ConservationDoctor>();
+        services.AddSingleton<QueueGauges>();
+        services.AddHostedService(provider => provider.GetRequiredService<QueueGauges>());
         services.AddHealthChecks()
-            .AddCheck<EngineHealthCheck>("pathways")
+            .AddCheck<EngineHealthCheck>("pathways", tags: [EngineHealthCheck.Ready])
             .AddCheck<ConservationHealthCheck>("conservation", tags: [ConservationHealthCheck.Tag]);
         return services;
     }
@@ -147,6 +150,7 @@ public static class EngineRegistration
     private static void AddJobs(this IServiceCollection services, EngineOptions options, EngineStore store)
     {
         services.AddSingleton<JobHeartbeat>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton(typeof(LeasedRows<>));
         services.AddSingleton<TimerFiring>();
         services.AddSingleton<SignalDelivery>();

@@ -7,14 +7,15 @@ using Pathways.Engine.Persistence;
 namespace Pathways.Engine.Hosting;
 
 /// <summary>
-/// Brings the database to its last migration and reads the journeys, once, before anything else starts. A command that
-/// runs without a host calls <see cref="PrepareAsync"/> itself.
+/// Brings the database to its last migration, reads the journeys and lets the application prepare itself, once, before
+/// anything is served or fired. Whatever needs that waits for <see cref="PrepareAsync"/>.
 /// </summary>
 public sealed class EngineStartup(
     IServiceScopeFactory scopes,
     EngineStore store,
     WorkflowFolder folder,
     JobHeartbeat heartbeat,
+    Readiness readiness,
     TimeProvider time,
     ILogger<EngineStartup> logger) : IHostedService
 {
@@ -39,7 +40,11 @@ public sealed class EngineStartup(
         while (!await TryMigrateAsync(cancellationToken))
             await Task.Delay(Pause, time, cancellationToken);
         await folder.LoadAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var preparation in scope.ServiceProvider.GetServices<IPreparation>())
+            await preparation.PrepareAsync(cancellationToken);
         heartbeat.Beat();
+        readiness.Prepared();
     }
 
     private async Task<bool> TryMigrateAsync(CancellationToken cancellationToken)

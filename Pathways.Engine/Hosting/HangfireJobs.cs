@@ -12,6 +12,8 @@ internal static class HangfireJobs
     /// <summary>Lets this process ask for jobs, whichever process runs them.</summary>
     public static void AddHangfireNudges(this IServiceCollection services, EngineStore store)
     {
+        if (store is PostgresStore postgres)
+            services.AddSingleton<IPreparation>(_ => new HangfireSchema(postgres));
         // Registered first: Hangfire would else take those of the last application that was configured in the process.
         services.AddSingleton(_ => HangfireStorage.Of(store));
         services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
@@ -29,10 +31,6 @@ internal static class HangfireJobs
     {
         services.AddTransient<EngineJobs>();
         services.AddHostedService<RegularRuns>();
-        services.AddHangfireServer(options =>
-        {
-            options.WorkerCount = Math.Clamp(Environment.ProcessorCount, 2, 8);
-            options.SchedulePollingInterval = TimeSpan.FromSeconds(1);
-        });
+        services.AddHostedService<HangfireWorkers>();
     }
 }

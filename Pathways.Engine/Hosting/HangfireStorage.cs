@@ -21,6 +21,7 @@ internal static class HangfireStorage
         SchemaName = Schema,
         // A job that was written while nobody looked would never run: better not to start.
         AllowDegradedModeWithoutStorage = false,
+        PrepareSchemaIfNecessary = false,
         // A job and the rows that caused it are two commits on purpose: the rows alone count.
         EnableTransactionScopeEnlistment = false,
         // Workers are told of a job; the interval is for what they were not told.

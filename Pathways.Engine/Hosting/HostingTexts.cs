@@ -12,6 +12,10 @@ internal static class HostingTexts
 
     public static string DatabaseUnreachable => Text(nameof(DatabaseUnreachable));
 
+    public static string Starting => Text(nameof(Starting));
+
+    public static string Stopping => Text(nameof(Stopping));
+
     public static string TimersNotSwept => Text(nameof(TimersNotSwept));
 
     public static string ConnectionStringUnreadable(string detail) =>

@@ -1,36 +1,47 @@
 using Hangfire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Pathways.Engine.Hosting;
 
 /// <summary>
 /// Sees to it that the jobs run regularly. When Hangfire's tables were emptied, it writes them again within a minute, and has
-/// done at once what was lost. Registered after the start-up, so that the database is there when the first job runs.
+/// done at once what was lost.
 /// </summary>
 internal sealed class RegularRuns(
-    JobStorage storage, IRecurringJobManager recurring, HangfireNudges nudges, TimeProvider time, ILogger<RegularRuns> logger)
+    JobStorage storage,
+    IRecurringJobManager recurring,
+    HangfireNudges nudges,
+    EngineStartup startup,
+    JobHeartbeat heartbeat,
+    IOptions<EngineOptions> options,
+    TimeProvider time,
+    ILogger<RegularRuns> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        await startup.PrepareAsync(cancellationToken);
         Write();
-        return base.StartAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            TryRestore();
+            TryLook();
     }
 
-    private void TryRestore()
+    private void TryLook()
     {
         try
         {
+            if (HasWorkers())
+                heartbeat.Waits();
             if (AreThere())
                 return;
             logger.LogWarning("Hangfire lost its regular jobs: they are written again");
@@ -41,6 +52,9 @@ internal sealed class RegularRuns(
             logger.LogError(exception, "The regular jobs could not be looked at; that is tried again in a minute");
         }
     }
+
+    private bool HasWorkers() =>
+        storage.GetMonitoringApi().Servers().Any(server => server.Name.StartsWith(options.Value.NodeName, StringComparison.OrdinalIgnoreCase));
 
     private bool AreThere()
     {

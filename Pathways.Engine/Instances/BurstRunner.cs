@@ -4,6 +4,7 @@ using Pathways.Engine.Execution.Expressions;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
+using Pathways.Engine.Telemetry;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Instances;
@@ -16,12 +17,14 @@ internal sealed record BurstOrder(
 
 /// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
 internal sealed class BurstRunner(
-    Interpreter interpreter, EffectDispatch effects, EngineStore store, ICrashPoints crashPoints)
+    Interpreter interpreter, EffectDispatch effects, EngineStore store, ICrashPoints crashPoints, TimeProvider time)
 {
     /// <returns>Whether the stimulus met anything; if not, nothing was written.</returns>
     /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
     public async Task<bool> RunAsync(BurstOrder order, WriteTransaction work)
     {
+        var begun = time.GetTimestamp();
+        using var trace = BurstTelemetry.Begin(order);
         var burst = interpreter.Run(
             order.Definition, order.State, order.Row.Id, order.Stimulus, work.Now, new ScopedLookups(work.Services));
         crashPoints.Reach(CommitPoint.BurstRun);
@@ -43,6 +46,7 @@ internal sealed class BurstRunner(
         foreach (var rule in work.Services.GetServices<ICommitRule>())
             await rule.CheckAsync(work.Db, order.Row, work.CancellationToken);
         crashPoints.Reach(CommitPoint.RulesKept);
+        BurstTelemetry.End(order, burst, time.GetElapsedTime(begun), work);
         return true;
     }
 
@@ -82,6 +86,7 @@ internal sealed class BurstRunner(
     {
         foreach (var emitted in burst.Effects)
         {
+            using var trace = BurstTelemetry.Begin(emitted.Effect);
             var context = new EffectContext(work.Db, order.Row, emitted.ActivityId, work.Now, order.Stimulus.Actor) { Hops = order.Stimulus.Hops };
             await effects.HandleAsync(emitted.Effect, context, work.Services, work.CancellationToken);
         }

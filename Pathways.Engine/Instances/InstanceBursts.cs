@@ -1,15 +1,26 @@
+using Microsoft.Extensions.Logging;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Instances;
 
 /// <summary>Starts instances and hands them stimuli, within a transaction that is not its own.</summary>
-internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definitions, EngineQueries queries, ICrashPoints crashPoints)
+internal sealed class InstanceBursts(
+    BurstRunner bursts, DefinitionStore definitions, EngineQueries queries, ICrashPoints crashPoints, ILogger<InstanceBursts> logger)
 {
     /// <param name="idempotencyKey">Null where a row that is settled in the same transaction tells that it was done.</param>
     /// <param name="parent">The wait that the new instance's end meets, if any.</param>
-    public async Task<StimulusResult> StartAsync(
+    public Task<StimulusResult> StartAsync(
+        string definitionId, StartStimulus start, string? idempotencyKey, ParentWait? parent, WriteTransaction work) =>
+        BurstTelemetry.CountAsync(start, StartUncountedAsync(definitionId, start, idempotencyKey, parent, work), work);
+
+    /// <inheritdoc cref="StartAsync"/>
+    public Task<StimulusResult> SendAsync(string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work) =>
+        BurstTelemetry.CountAsync(stimulus, SendUncountedAsync(instanceId, stimulus, idempotencyKey, work), work);
+
+    private async Task<StimulusResult> StartUncountedAsync(
         string definitionId, StartStimulus start, string? idempotencyKey, ParentWait? parent, WriteTransaction work)
     {
         var known = await FindPublishedAsync(definitionId, idempotencyKey, work);
@@ -29,14 +40,14 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
             StateJson = "",
             CreatedAt = work.Now,
         };
+        using var scope = InstanceScope.Begin(logger, row.Id, definitionId, definition.Version);
         work.Db.Instances.Add(row);
         crashPoints.Reach(CommitPoint.InstanceLoaded);
         await bursts.RunAsync(new BurstOrder(row, definition, null, start, idempotencyKey), work);
         return new StimulusResult(StimulusOutcome.Applied, row.Id);
     }
 
-    /// <inheritdoc cref="StartAsync"/>
-    public async Task<StimulusResult> SendAsync(
+    private async Task<StimulusResult> SendUncountedAsync(
         string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work)
     {
         if (await FindAsync(instanceId, idempotencyKey, work) is not { Row: var row, SeenBy: var seenBy })
@@ -46,6 +57,7 @@ internal sealed class InstanceBursts(BurstRunner bursts, DefinitionStore definit
         if (!row.IsLive())
             return new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
 
+        using var scope = InstanceScope.Begin(logger, instanceId, row.DefinitionId, row.DefinitionVersion);
         var definition = await definitions.GetAsync(row.DefinitionId, row.DefinitionVersion, work.Db, work.CancellationToken);
         var state = InstanceStateJson.Read(row.StateJson);
         if (state.IsHalted && stimulus is not OperatorStimulus)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Outbox;
 
@@ -80,6 +81,8 @@ public sealed class OutboxSender(
 
     private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        using var scope = InstanceScope.Begin(logger, message.InstanceId, typeof(OutboxMessage), message.Id);
+        using var trace = EngineTelemetry.Source.StartActivity("message")?.SetTag(EngineTelemetry.InstanceId, message.InstanceId);
         crashPoints.Reach(SendPoint.Leased);
         var delivery = await TryAsync(message, cancellationToken);
         crashPoints.Reach(SendPoint.HandedOver);
@@ -115,6 +118,7 @@ public sealed class OutboxSender(
             case DeliveryOutcome.Sent:
                 message.Status = OutboxStatus.Sent;
                 message.SentAt = work.Now;
+                work.AfterCommit(() => EngineTelemetry.MessageAge.Record((work.Now - message.CreatedAt).TotalSeconds));
                 break;
             case DeliveryOutcome.Refused:
                 message.Status = OutboxStatus.Failed;
@@ -130,6 +134,7 @@ public sealed class OutboxSender(
                 break;
         }
 
+        work.AfterCommit(() => EngineTelemetry.Messages.Add(1, KeyValuePair.Create(EngineTelemetry.Outcome, (object?)delivery.Outcome.ToString())));
         return await work.Db.SaveChangesAsync(work.CancellationToken);
     }, CancellationToken.None);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Persistence;
 
@@ -98,12 +99,15 @@ internal sealed class LeasedRows<TRow>(
 
     private async Task<bool> TryAsync(LeasedRow row, Func<string, CancellationToken, Task<bool>> act, CancellationToken cancellationToken)
     {
+        using var scope = InstanceScope.Begin(logger, row.InstanceId, typeof(TRow), row.Id);
+        using var trace = EngineTelemetry.Source.StartActivity(typeof(TRow).Name)?.SetTag(EngineTelemetry.InstanceId, row.InstanceId);
         try
         {
             return await act(row.Id, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            EngineTelemetry.WorkFailures.Add(1, KeyValuePair.Create(EngineTelemetry.Kind, (object?)typeof(TRow).Name));
             logger.LogError(exception, "{Kind} {Id} of instance {InstanceId} failed", typeof(TRow).Name, row.Id, row.InstanceId);
             await RecordFailureAsync(row.Id, exception.Message);
             return false;

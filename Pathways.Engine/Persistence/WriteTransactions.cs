@@ -1,7 +1,9 @@
 using System.Data;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Persistence;
 
@@ -32,6 +34,7 @@ public sealed class WriteTransactions(
         }
         catch (Exception exception) when (store.IsLostRace(exception))
         {
+            EngineTelemetry.Conflicts.Add(1);
             using (await gate.EnterRerunAsync(cancellationToken))
                 return await RerunAsync(work, isolation, cancellationToken);
         }
@@ -48,6 +51,7 @@ public sealed class WriteTransactions(
             }
             catch (Exception exception) when (attempt < MaximumAttempts && store.IsLostRace(exception))
             {
+                EngineTelemetry.Conflicts.Add(1);
                 cancellationToken.ThrowIfCancellationRequested();
             }
         }
@@ -56,22 +60,42 @@ public sealed class WriteTransactions(
     private async Task<TResult> AttemptAsync<TResult>(
         Func<WriteTransaction, Task<TResult>> work, IsolationLevel isolation, CancellationToken cancellationToken)
     {
+        using var trace = EngineTelemetry.Source.StartActivity("transaction");
+        try
+        {
+            return await CommitAsync(work, isolation, cancellationToken);
+        }
+        catch (Exception exception) when (!store.IsLostRace(exception))
+        {
+            // Without its message, which may tell of a person.
+            trace?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);
+            EngineTelemetry.Failures.Add(1, KeyValuePair.Create("error.type", (object?)exception.GetType().Name));
+            throw;
+        }
+    }
+
+    private async Task<TResult> CommitAsync<TResult>(
+        Func<WriteTransaction, Task<TResult>> work, IsolationLevel isolation, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EngineDbContext>();
         // A savepoint before each save would only add statements: a failed save ends the whole transaction.
         db.Database.AutoSavepointsEnabled = false;
 
         TResult result;
+        WriteTransaction unit;
         // The connection is opened and given back inside the gate: one connection then serves all writers, and its page
         // cache is never made stale by another one's commit.
         using (await gate.EnterAsync(cancellationToken))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(isolation, cancellationToken);
             crashPoints.Reach(CommitPoint.TransactionBegun);
-            result = await work(new WriteTransaction(db, scope.ServiceProvider, time.GetUtcNow(), cancellationToken));
+            unit = new WriteTransaction(db, scope.ServiceProvider, time.GetUtcNow(), cancellationToken);
+            result = await work(unit);
             await transaction.CommitAsync(cancellationToken);
         }
 
+        unit.Committed();
         crashPoints.Reach(CommitPoint.Committed);
         nudges.AfterCommit(db);
         return result;
@@ -82,4 +106,12 @@ public sealed class WriteTransactions(
 /// <param name="Services">The scope that <paramref name="Db"/> belongs to: whoever asks it for the context gets this one.</param>
 /// <param name="Now">The work's clock, in UTC.</param>
 public sealed record WriteTransaction(
-    EngineDbContext Db, IServiceProvider Services, DateTimeOffset Now, CancellationToken CancellationToken);
+    EngineDbContext Db, IServiceProvider Services, DateTimeOffset Now, CancellationToken CancellationToken)
+{
+    private Action? _afterCommit;
+
+    /// <summary>Does this once all is committed; never if it is not.</summary>
+    internal void AfterCommit(Action action) => _afterCommit += action;
+
+    internal void Committed() => _afterCommit?.Invoke();
+}

@@ -1,6 +1,7 @@
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Timers;
 
@@ -34,7 +35,11 @@ internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts
 
         var sent = await bursts.SendAsync(timer.InstanceId, new ResumeStimulus(timerId, NoPayload), null, work);
         if (sent.Outcome == StimulusOutcome.Applied)
+        {
+            if (EngineTelemetry.TimerLateness.Enabled)
+                work.AfterCommit(() => EngineTelemetry.TimerLateness.Record((work.Now - timer.DueAt).TotalSeconds));
             return new Firing(HasFired: true);
+        }
 
         timer.Status = TimerStatus.Released;
         timer.ClosedAt = work.Now;

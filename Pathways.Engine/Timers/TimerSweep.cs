@@ -39,14 +39,29 @@ public sealed class TimerSweep
     /// <returns>How many timers fired and signals arrived.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var total = 0;
-        for (var moved = -1; moved != 0; total += moved)
-            moved = await _timers.RunAsync([Due, JustDue], _firing.FireAsync, cancellationToken)
-                + await _signals.RunAsync([Waiting], _delivery.DeliverAsync, cancellationToken);
-
-        _heartbeat.Beat();
-        return total;
+        _heartbeat.Begin();
+        try
+        {
+            var total = 0;
+            for (var moved = -1; moved != 0; total += moved)
+                moved = await _timers.RunAsync([Due, JustDue], Beating(_firing.FireAsync), cancellationToken)
+                    + await _signals.RunAsync([Waiting], Beating(_delivery.DeliverAsync), cancellationToken);
+            _heartbeat.Beat();
+            return total;
+        }
+        finally
+        {
+            _heartbeat.End();
+        }
     }
+
+    /// <summary>A sweep of a Monday morning takes long, and is alive all the same.</summary>
+    private Func<string, CancellationToken, Task<bool>> Beating(Func<string, CancellationToken, Task<bool>> act) => async (id, cancellationToken) =>
+    {
+        var moved = await act(id, cancellationToken);
+        _heartbeat.Beat();
+        return moved;
+    };
 
     /// <summary>When the next timer that still waits is due or is to be tried again; null when none waits.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => NextAsync(DateTimeOffset.MinValue, cancellationToken);

@@ -24,13 +24,14 @@ public sealed class PostgresCluster : IDisposable
         """;
 
     private readonly Process _shell;
-
     private readonly PostgresBinaries _binaries;
+    private readonly string _settings;
 
-    private PostgresCluster(PostgresBinaries binaries, Process shell, string folder)
+    private PostgresCluster(PostgresBinaries binaries, Process shell, string folder, string settings)
     {
         _binaries = binaries;
         _shell = shell;
+        _settings = settings;
         Folder = folder;
     }
 
@@ -41,30 +42,42 @@ public sealed class PostgresCluster : IDisposable
     /// <exception cref="InvalidOperationException">The server did not start; the message holds its log.</exception>
     public static PostgresCluster Start(PostgresBinaries binaries, string settings)
     {
-        var shell = Run(Path.GetTempPath(), "sh", "-c", Script, "sh", binaries.Folder, "-c listen_addresses='' " + settings);
+        settings = "-c listen_addresses='' " + settings;
+        var shell = Run(Path.GetTempPath(), "sh", "-c", Script, "sh", binaries.Folder, settings);
         if (shell.StandardOutput.ReadLine() is { } folder)
-            return new PostgresCluster(binaries, shell, folder);
+            return new PostgresCluster(binaries, shell, folder, settings);
         using (shell)
             throw new InvalidOperationException("PostgreSQL did not start: " + shell.StandardError.ReadToEnd());
     }
 
+    public string ConnectionString(string database) => $"Host={Folder};Username=pathways;Database={database}";
+
+    /// <summary>Stops the server at once: whoever is connected is cut off.</summary>
+    public void Stop() => Control("-m", "fast", "stop");
+
+    /// <summary>Starts a server that was stopped, where it was.</summary>
+    public void StartAgain() => Control("-w", "-l", "log", "-o", $"-k {Folder} {_settings}", "start");
+
     /// <summary>Stops the server as a crash does, all at once, and starts it again, which recovers from its log.</summary>
     public void CrashAndRestart()
     {
-        using var control = Run(Folder, _binaries.Program("pg_ctl"), "-D", "data", "-m", "immediate", "-w", "-l", "log", "restart");
-        control.StandardInput.Close();
-        control.WaitForExit();
-        if (control.ExitCode != 0)
-            throw new InvalidOperationException("PostgreSQL did not start again: " + control.StandardError.ReadToEnd());
+        Control("-m", "immediate", "stop");
+        StartAgain();
     }
-
-    public string ConnectionString(string database) => $"Host={Folder};Username=pathways;Database={database}";
 
     public void Dispose()
     {
         _shell.StandardInput.Close();
         _shell.WaitForExit();
         _shell.Dispose();
+    }
+
+    private void Control(params string[] arguments)
+    {
+        using var control = Run(Folder, [_binaries.Program("pg_ctl"), "-s", "-D", "data", .. arguments]);
+        control.WaitForExit();
+        if (control.ExitCode != 0)
+            throw new InvalidOperationException($"PostgreSQL did not {arguments[^1]}: " + File.ReadAllText(Path.Combine(Folder, "log")));
     }
 
     /// <summary>The server refuses to run as root.</summary>

@@ -8,6 +8,7 @@ using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Demo;
 using Pathways.Engine.Doctor;
+using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
@@ -31,7 +32,7 @@ public abstract class BackupTests
         await using var source = Create();
         await using var target = Create();
         await using var app = source.Application();
-        await app.PrepareAsync();
+        await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         var clock = app.Services.GetRequiredService<DemoClock>();
         var begun = clock.Offset;
         var work = Task.Run(() => app.Services.GetRequiredService<ClockWalk>().ToAsync(clock.GetUtcNow().AddDays(120), Cancel), Cancel);
@@ -42,7 +43,7 @@ public abstract class BackupTests
 
         await work;
         await using var restored = target.Application();
-        await restored.PrepareAsync();
+        await restored.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         await AssertCleanAsync(restored);
         Assert.Equal(TaskCompletionOutcome.Completed, await CompleteDiagnosticAsync(restored));
         await AssertCleanAsync(restored);
@@ -55,7 +56,7 @@ public abstract class BackupTests
         await using var target = Create();
         await using var held = Create();
         await using var app = source.Application();
-        await app.PrepareAsync();
+        await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         Assert.Equal(TaskCompletionOutcome.Completed, await CompleteDiagnosticAsync(app));
         var pending = await PendingAsync(app);
         Assert.NotEmpty(pending);
@@ -64,14 +65,14 @@ public abstract class BackupTests
         Assert.Equal(pending.Count, await app.Services.GetRequiredService<OutboxSender>().RunAsync(Cancel));
 
         await using var restored = target.Application();
-        await restored.PrepareAsync();
+        await restored.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         Assert.Equal(pending, await PendingAsync(restored));
         Assert.Equal(pending.Count, await restored.Services.GetRequiredService<OutboxSender>().RunAsync(Cancel));
         Assert.Equal(Letters(source, pending), Letters(target, pending));
 
-        await held.ExecuteAsync("UPDATE \"Outbox\" SET \"Status\" = 'Unknown' WHERE \"Status\" = 'Pending'");
+        await held.ExecuteAsync("UPDATE \"Outbox\" SET \"Status\" = 'Unknown', \"Attempts\" = 99 WHERE \"Status\" = 'Pending'");
         await using var careful = held.Application();
-        await careful.PrepareAsync();
+        await careful.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         var sender = careful.Services.GetRequiredService<OutboxSender>();
         Assert.Equal(0, await sender.RunAsync(Cancel));
         await AssertCleanAsync(careful);

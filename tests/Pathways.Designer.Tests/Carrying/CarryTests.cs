@@ -7,6 +7,7 @@ using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Demo;
 using Pathways.Engine.Doctor;
+using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Persistence.Carrying;
@@ -29,7 +30,7 @@ public abstract class CarryTests
         await using var source = Source();
         await using var target = Target();
         await using (var app = source.Application())
-            await app.PrepareAsync();
+            await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         var exported = await source.ExportAsync(source.FileOf("tout.zip"));
         Assert.Equal((0, ""), (exported.Code, exported.Code == 0 ? "" : exported.Errors));
 
@@ -38,7 +39,7 @@ public abstract class CarryTests
         Assert.Equal((0, ""), (imported.Code, imported.Code == 0 ? "" : imported.Errors));
         Assert.Equal(await source.SnapshotAsync(), await target.SnapshotAsync());
         await using var moved = target.Application();
-        await moved.PrepareAsync();
+        await moved.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
         await AssertCleanAsync(moved);
         await CompleteTaskAsync(moved);
         await AssertCleanAsync(moved);

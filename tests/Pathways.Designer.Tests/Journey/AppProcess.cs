@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Pathways.Designer.Tests.Journey;
 
 /// <summary>The application as its own process on a database of its own, so that it can be killed as an operating system kills it.</summary>
-internal sealed class AppProcess : IAsyncDisposable
+/// <param name="settings">Environment variables that are added to those of a demonstration on SQLite.</param>
+internal sealed class AppProcess(params (string Name, string Value)[] settings) : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pathways-app-");
     private readonly int _port = FreePort();
@@ -36,7 +37,15 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public string Database => Path.Combine(_folder.FullName, "pathways.db");
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Ends with the process: its exit code and what it wrote.</summary>
+    public Task<(int Code, string Output)> Ended { get; private set; } = Task.FromResult((0, ""));
+
+    /// <summary>Starts the process and waits until it serves.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Launch().WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+
+    /// <summary>Starts the process.</summary>
+    /// <returns>Ends when it serves.</returns>
+    public Task Launch()
     {
         var start = new ProcessStartInfo("dotnet", [ApplicationFile])
         {
@@ -54,7 +63,10 @@ internal sealed class AppProcess : IAsyncDisposable
                 ["Pathways__DemoStory"] = "false",
             },
         };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var output = new List<string>();
+        var ended = new TaskCompletionSource<(int, string)>(TaskCreationOptions.RunContinuationsAsynchronously);
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) =>
@@ -69,15 +81,21 @@ internal sealed class AppProcess : IAsyncDisposable
             lock (output)
                 output.Add(line.Data ?? "");
         };
+        var process = _process;
         _process.Exited += (_, _) =>
         {
+            process.WaitForExit();
             lock (output)
+            {
                 listening.TrySetException(new InvalidOperationException("The application stopped at its start:\n" + string.Join('\n', output)));
+                ended.TrySetResult((process.ExitCode, string.Join('\n', output)));
+            }
         };
+        Ended = ended.Task;
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await listening.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+        return listening.Task;
     }
 
     /// <summary>SIGKILL: nothing is flushed, closed or finished.</summary>

@@ -105,3 +105,9 @@ public sealed class PostgresMoveTests : MoveTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         UsePostgres(settings, folder);
 }
+
+public sealed class PostgresTelemetryTests : TelemetryTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}

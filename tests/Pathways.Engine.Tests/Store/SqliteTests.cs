@@ -93,3 +93,9 @@ public sealed class SqliteMoveTests : MoveTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         SqliteFile.Configure(settings, folder);
 }
+
+public sealed class SqliteTelemetryTests : TelemetryTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
