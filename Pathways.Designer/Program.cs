@@ -25,6 +25,12 @@ if (args is [CheckCommand.Name, .. var files])
 if (args is [DoctorCommand.Name, .. var options])
     return await DoctorCommand.RunAsync(options, Console.Out, Console.Error);
 
+if (args is [ExportCommand.Name, .. var exported])
+    return await ExportCommand.RunAsync(exported, Console.Out, Console.Error);
+
+if (args is [ImportCommand.Name, .. var imported])
+    return await ImportCommand.RunAsync(imported, Console.Out, Console.Error);
+
 var builder = WebApplication.CreateBuilder(args);
 if (EngineOptions.Read(builder.Configuration).Problem is { } problem)
 {

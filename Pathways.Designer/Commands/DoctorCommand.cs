@@ -1,11 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Pathways.Activities;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Demo;
-using Pathways.Designer.PartnerReplies;
 using Pathways.Engine.Doctor;
-using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
 using static Pathways.Designer.Layout.Wording;
 
@@ -32,7 +29,7 @@ public static class DoctorCommand
             return 2;
         }
 
-        await using var app = Build();
+        await using var app = CommandApplication.Build();
         if (!await IsReadyAsync(app))
         {
             await errors.WriteLineAsync(CommandsTexts.DoctorNoDatabase);
@@ -50,18 +47,6 @@ public static class DoctorCommand
 
         await output.WriteLineAsync(arguments.Contains(Json) ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Text(report));
         return report.IsClean ? 0 : 1;
-    }
-
-    private static WebApplication Build()
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration[$"{EngineOptions.Section}:{nameof(EngineOptions.RunsJobs)}"] = bool.FalseString;
-        builder.AddDemo();
-        builder.Services.AddPathways(builder.Configuration);
-        builder.AddAccounts();
-        builder.AddPartnerReplies();
-        return builder.Build();
     }
 
     /// <summary>A command that examines must neither make a database nor change its tables. A demonstration goes by its own clock.</summary>

@@ -1,18 +1,28 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Security;
 
 public static class FormPosts
 {
-    /// <summary>Refuses a page's form without a valid token here, so that the reader gets our page and not the framework's sentence.</summary>
+    /// <summary>
+    /// Refuses a page's form without a valid token here, so that the reader gets our page and not the framework's sentence; and
+    /// text that no keyboard makes and not every database keeps.
+    /// </summary>
     public static void UseFormGuard(this WebApplication app) =>
-        app.Use((context, next) =>
+        app.Use(async (context, next) =>
         {
-            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
-                return next(context);
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Task.CompletedTask;
+            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } && await IsStorableAsync(context.Request))
+                await next(context);
+            else
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
         });
+
+    private static async Task<bool> IsStorableAsync(HttpRequest request) =>
+        IsStorable(request.Query.SelectMany(field => field.Value))
+        && (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || IsStorable((await request.ReadFormAsync()).SelectMany(field => field.Value)));
+
+    private static bool IsStorable(IEnumerable<string?> values) => values.All(value => StorableText.Is(value));
 
     /// <summary>Maps an address that only a form of this application can post to.</summary>
     public static RouteHandlerBuilder MapFormPost(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, Task> handle) =>

@@ -10,6 +10,7 @@ public static class ProblemCode
 {
     public const string InvalidJson = "invalid-json";
     public const string TooLarge = "too-large";
+    public const string UnstorableText = "unstorable-text";
     public const string MissingProperty = "missing-property";
     public const string WrongKind = "wrong-kind";
     public const string DuplicateId = "duplicate-id";

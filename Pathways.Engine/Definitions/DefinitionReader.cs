@@ -35,7 +35,9 @@ public static class DefinitionReader
         {
             return Refuse(new DefinitionProblem(ProblemCode.InvalidJson, PlaceOf(fault), "Ce texte n’est pas du JSON valide : corrigez-le à l’endroit indiqué, ou exportez de nouveau la définition."));
         }
-        return new WorkflowReader().Read(raw);
+        return NulCharacter.FindLine(json) is { } line
+            ? Refuse(new DefinitionProblem(ProblemCode.UnstorableText, $"ligne {line}", "Un texte contient le caractère nul (\\u0000), que les bases de données ne gardent pas toutes : retirez-le."))
+            : new WorkflowReader().Read(raw);
     }
 
     private static DefinitionReadResult Refuse(DefinitionProblem problem) => new(null, [problem]);

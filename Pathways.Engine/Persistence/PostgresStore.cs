@@ -15,7 +15,7 @@ public sealed class PostgresStore : EngineStore
     private const string Application = "pathways";
 
     /// <summary>«pathways» as a number: whoever migrates holds this lock, and the other nodes wait for it.</summary>
-    private const long MigrationLock = 0x7061746877617973;
+    internal const long MigrationLock = 0x7061746877617973;
 
     private readonly NpgsqlConnectionStringBuilder _server;
 
@@ -46,7 +46,7 @@ public sealed class PostgresStore : EngineStore
         // A lost race is no error, and an error is logged by who catches it.
         .ConfigureWarnings(warnings => warnings.Log(
             (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
-        .AddInterceptors(LeaseLocks.Instance);
+        .AddInterceptors(LeaseLocks.Instance, StorableTextCheck.Instance);
 
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
     {

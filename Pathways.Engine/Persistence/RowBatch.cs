@@ -73,6 +73,7 @@ internal sealed class RowBatch(NpgsqlConnection connection, NpgsqlTransaction? t
 
     private static void Bind(NpgsqlBatchCommand command, IProperty column, object? value)
     {
+        StorableText.Check(value);
         var parameter = column.GetRelationalTypeMapping().CreateParameter(ParameterFactory, "", value, column.IsNullable);
         command.Parameters.Add(parameter);
     }

@@ -25,27 +25,41 @@ internal static class RowInserter
 
         var columns = db.Model.FindEntityType(rows[0].GetType())!.GetProperties()
             .Where(property => property.ValueGenerated == ValueGenerated.Never).ToArray();
-        foreach (var batch in rows.Chunk(MaximumParameters / columns.Length))
+        await InsertAsync(db, columns, rows, (row, column) => columns[column].GetGetter().GetClrValueUsingContainingEntity(row), cancellationToken);
+    }
+
+    /// <summary>Inserts values, those that the database would generate among them.</summary>
+    /// <param name="rows">Each holds a value for each column.</param>
+    public static Task InsertAsync(
+        DbContext db, IReadOnlyList<IProperty> columns, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        InsertAsync(db, columns, rows, (row, column) => row[column], cancellationToken);
+
+    private static async Task InsertAsync<TRow>(
+        DbContext db, IReadOnlyList<IProperty> columns, IReadOnlyList<TRow> rows, Func<TRow, int, object?> value, CancellationToken cancellationToken)
+    {
+        foreach (var batch in rows.Chunk(MaximumParameters / columns.Count))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            Fill(command, columns, batch);
+            Fill(command, columns, batch, value);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static void Fill(DbCommand command, IProperty[] columns, object[] rows)
+    private static void Fill<TRow>(DbCommand command, IReadOnlyList<IProperty> columns, TRow[] rows, Func<TRow, int, object?> value)
     {
         var sql = new StringBuilder("INSERT INTO \"").Append(columns[0].DeclaringType.GetTableName()).Append("\" (\"")
             .AppendJoin("\", \"", columns.Select(column => column.GetColumnName())).Append("\") VALUES ");
         foreach (var row in rows)
         {
             sql.Append(command.Parameters.Count == 0 ? "(" : ",(");
-            for (var index = 0; index < columns.Length; index++)
+            for (var index = 0; index < columns.Count; index++)
             {
                 var name = string.Create(CultureInfo.InvariantCulture, $"@p{command.Parameters.Count}");
                 sql.Append(index == 0 ? "" : ",").Append(name);
-                command.Parameters.Add(Parameter(command, name, columns[index], row));
+                var held = value(row, index);
+                StorableText.Check(held);
+                command.Parameters.Add(columns[index].GetRelationalTypeMapping().CreateParameter(command, name, held, columns[index].IsNullable));
             }
 
             sql.Append(')');
@@ -53,8 +67,4 @@ internal static class RowInserter
 
         command.CommandText = sql.ToString();
     }
-
-    private static DbParameter Parameter(DbCommand command, string name, IProperty column, object row) =>
-        column.GetRelationalTypeMapping().CreateParameter(
-            command, name, column.GetGetter().GetClrValueUsingContainingEntity(row), column.IsNullable);
 }

@@ -18,7 +18,7 @@ public sealed class SqliteStore : EngineStore
 
     public override void Configure(DbContextOptionsBuilder options, string? historyTable = null) => options
         .UseSqlite(_file.ConnectionString, sqlite => sqlite.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
-        .AddInterceptors(SqliteConnectionSettings.Instance);
+        .AddInterceptors(SqliteConnectionSettings.Instance, StorableTextCheck.Instance);
 
     internal override StoreTrouble? TroubleOf(Exception exception) => Cause<SqliteException>(exception)?.SqliteErrorCode switch
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Designer.Tests.Browsing;
 
@@ -64,6 +65,17 @@ public abstract partial class DoorTests(AppFixture app)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("Ce formulaire ne peut plus être envoyé", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_that_not_every_database_keeps_is_refused_at_the_door()
+    {
+        using var visitor = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var form = await visitor.FillInAsync("/personnes/nouvelle", "new-person", ("Entry.FirstName", "Ada\0"), ("Entry.LastName", "Nul"));
+        using var address = await visitor.GetAsync("/personnes?cherche=a%00");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (form.StatusCode, address.StatusCode));
+        Assert.False(await app.WithDbAsync(db => db.Beneficiaries.AnyAsync(person => person.LastName == "Nul")));
     }
 
     [Fact]

@@ -27,10 +27,10 @@ public sealed class PostgresCluster : IDisposable
     private readonly PostgresBinaries _binaries;
     private readonly string _settings;
 
-    private PostgresCluster(Process shell, string folder, PostgresBinaries binaries, string settings)
+    private PostgresCluster(PostgresBinaries binaries, Process shell, string folder, string settings)
     {
-        _shell = shell;
         _binaries = binaries;
+        _shell = shell;
         _settings = settings;
         Folder = folder;
     }
@@ -43,16 +43,9 @@ public sealed class PostgresCluster : IDisposable
     public static PostgresCluster Start(PostgresBinaries binaries, string settings)
     {
         settings = "-c listen_addresses='' " + settings;
-        string[] command = AsUser("sh", "-c", Script, "sh", binaries.Folder, settings);
-        var shell = Process.Start(new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        })!;
+        var shell = Run(Path.GetTempPath(), "sh", "-c", Script, "sh", binaries.Folder, settings);
         if (shell.StandardOutput.ReadLine() is { } folder)
-            return new PostgresCluster(shell, folder, binaries, settings);
+            return new PostgresCluster(binaries, shell, folder, settings);
         using (shell)
             throw new InvalidOperationException("PostgreSQL did not start: " + shell.StandardError.ReadToEnd());
     }
@@ -63,7 +56,14 @@ public sealed class PostgresCluster : IDisposable
     public void Stop() => Control("-m", "fast", "stop");
 
     /// <summary>Starts a server that was stopped, where it was.</summary>
-    public void StartAgain() => Control("-w", "-l", Path.Combine(Folder, "log"), "-o", $"-k {Folder} {_settings}", "start");
+    public void StartAgain() => Control("-w", "-l", "log", "-o", $"-k {Folder} {_settings}", "start");
+
+    /// <summary>Stops the server as a crash does, all at once, and starts it again, which recovers from its log.</summary>
+    public void CrashAndRestart()
+    {
+        Control("-m", "immediate", "stop");
+        StartAgain();
+    }
 
     public void Dispose()
     {
@@ -74,14 +74,22 @@ public sealed class PostgresCluster : IDisposable
 
     private void Control(params string[] arguments)
     {
-        string[] command = AsUser([_binaries.Program("pg_ctl"), "-s", "-D", Path.Combine(Folder, "data"), .. arguments]);
-        using var control = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Folder })!;
+        using var control = Run(Folder, [_binaries.Program("pg_ctl"), "-s", "-D", "data", .. arguments]);
         control.WaitForExit();
         if (control.ExitCode != 0)
             throw new InvalidOperationException($"PostgreSQL did not {arguments[^1]}: " + File.ReadAllText(Path.Combine(Folder, "log")));
     }
 
     /// <summary>The server refuses to run as root.</summary>
-    private static string[] AsUser(params string[] command) =>
-        Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
+    private static Process Run(string folder, params string[] command)
+    {
+        string[] asUser = Environment.UserName == "root" ? ["runuser", "-u", "postgres", "--", .. command] : command;
+        return Process.Start(new ProcessStartInfo(asUser[0], asUser[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        })!;
+    }
 }

@@ -1,8 +1,11 @@
+using Pathways.Engine.Persistence;
+
 namespace Pathways.Engine.Execution.Expressions;
 
 /// <summary>
 /// How large values are: the characters of texts and names, and one for everything else. It is bounded, because each value
-/// may be stored with the instance, and each burst may work out one for every activity that it runs.
+/// may be stored with the instance, and each burst may work out one for every activity that it runs. For the same reason a
+/// text that not every database keeps is none.
 /// </summary>
 internal static class ValueSize
 {
@@ -13,7 +16,7 @@ internal static class ValueSize
     public const int MaximumOfBurst = 20_000_000;
 
     /// <summary>Adds a value to those that the burst worked out before.</summary>
-    /// <exception cref="ValueException">The value is too large, or they are together.</exception>
+    /// <exception cref="ValueException">The value is too large, or they are together; or a text cannot be stored.</exception>
     public static long Add(long before, object? value)
     {
         var size = Of(value);
@@ -24,9 +27,13 @@ internal static class ValueSize
 
     private static long Of(object? value) => value switch
     {
-        string text => text.Length,
+        string text => Of(text),
         object?[] list => 1 + list.Sum(Of),
-        IReadOnlyDictionary<string, object?> map => 1 + map.Sum(member => member.Key.Length + Of(member.Value)),
+        IReadOnlyDictionary<string, object?> map => 1 + map.Sum(member => Of(member.Key) + Of(member.Value)),
         _ => 1,
     };
+
+    private static long Of(string text) => StorableText.Is(text)
+        ? text.Length
+        : throw new ValueException("elle contient le caractère nul (U+0000), que les bases de données ne gardent pas toutes.");
 }

@@ -35,6 +35,17 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public void A_text_that_not_every_database_keeps_is_refused_at_its_line()
+    {
+        var named = Build.Workflow(Build.Flowchart([Build.Line("a")]));
+        named["name"] = "Parcours\0";
+        var problem = Refused(named.ToJsonString().Replace(",\"name\"", ",\n\"name\"", StringComparison.Ordinal));
+        Assert.Equal((ProblemCode.UnstorableText, "ligne 2"), (problem.Code, problem.Place));
+
+        Assert.Empty(DefinitionReader.Read(Build.Workflow(Build.Flowchart([Build.Line("a", "'\\u0000'.length")])).ToJsonString()).Problems);
+    }
+
+    [Fact]
     public void Very_deep_nesting_is_refused_at_its_place()
     {
         var deep = string.Concat(Enumerable.Repeat("""{"root":""", 100_000));

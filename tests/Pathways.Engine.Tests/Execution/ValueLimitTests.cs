@@ -14,6 +14,17 @@ public sealed class ValueLimitTests
         Assert.Contains("1000001 caractères ou éléments, pour 1000000 au plus", result.Incident().Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("'a' + String.fromCharCode(0)")]
+    [InlineData("[{ text: ['\\0'] }]")]
+    [InlineData("({ ['\\0']: 1 })")]
+    public void A_text_that_not_every_database_keeps_is_an_incident(string script)
+    {
+        var result = new Playing(Build.Compiled(Build.Flowchart([Build.Set("a", "T", Build.JavaScript(script, "Object"))]))).Start();
+        Assert.Equal((IncidentKind.Input, "a"), (result.Incident().Kind, result.Incident().ActivityId));
+        Assert.Contains("U+0000", result.Incident().Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_variable_keeps_its_value_when_a_script_gives_it_a_huge_one()
     {

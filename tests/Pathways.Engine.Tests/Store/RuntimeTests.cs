@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -8,6 +9,26 @@ namespace Pathways.Engine.Tests.Store;
 
 public abstract class RuntimeTests : StoreTest
 {
+    [Fact]
+    public async Task A_text_that_not_every_database_keeps_is_kept_by_none()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.Ask);
+        var task = await OnlyTaskAsync(host);
+        var before = await Snapshot.OfAsync(host);
+
+        var completed = await Assert.ThrowsAnyAsync<Exception>(() => host.Runtime.CompleteTaskAsync(task.Id, NoInput, "staff:\0", Cancel));
+        var saved = await Assert.ThrowsAnyAsync<Exception>(() => host.InDatabaseAsync(db =>
+        {
+            db.Notes.Add(new Note { InstanceId = task.InstanceId, Text = "a\0" });
+            return db.SaveChangesAsync(Cancel);
+        }));
+
+        Assert.IsType<UnstorableTextException>(completed.GetBaseException());
+        Assert.IsType<UnstorableTextException>(saved.GetBaseException());
+        Assert.Equal(before, await Snapshot.OfAsync(host));
+    }
+
     [Fact]
     public async Task A_start_writes_the_instance_its_waits_and_its_journal()
     {
