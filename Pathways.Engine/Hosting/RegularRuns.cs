@@ -24,10 +24,12 @@ internal sealed class RegularRuns(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    private bool _areWritten;
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await startup.PrepareAsync(cancellationToken);
-        Write();
+        TryLook();
         await base.StartAsync(cancellationToken);
     }
 
@@ -42,12 +44,16 @@ internal sealed class RegularRuns(
     {
         try
         {
+            // Asked for without waiting for Hangfire's own schedule, which stands still while somebody who was killed holds its lock.
+            nudges.AtOnce();
             if (HasWorkers())
                 heartbeat.Waits();
-            if (AreThere())
+            if (_areWritten && AreThere())
                 return;
-            logger.LogWarning("Hangfire lost its regular jobs: they are written again");
+            if (_areWritten)
+                logger.LogWarning("Hangfire lost its regular jobs: they are written again");
             Write();
+            _areWritten = true;
         }
         catch (Exception exception) when (condition.Look(exception) is null)
         {
@@ -75,6 +81,5 @@ internal sealed class RegularRuns(
         recurring.AddOrUpdate<EngineJobs>("doctor", job => job.ExamineAsync(CancellationToken.None), Cron.Hourly);
         recurring.AddOrUpdate<EngineJobs>("moves", job => job.ContinueMovesAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<EngineJobs>("receipts", job => job.ForgetReceiptsAsync(CancellationToken.None), Cron.Daily);
-        nudges.AtOnce();
     }
 }
