@@ -2,6 +2,7 @@ using Hangfire;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Timers;
 
@@ -13,7 +14,7 @@ namespace Pathways.Engine.Hosting;
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class EngineJobs(
-    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, ConservationDoctor doctor, VersionMoves moves, HangfireNudges nudges)
+    TimerSweep sweep, OutboxSender sender, ReceiptRetention receipts, JourneyRetention journeys, ConservationDoctor doctor, VersionMoves moves, HangfireNudges nudges)
 {
     public Task SweepTimersAsync(CancellationToken cancellationToken)
     {
@@ -30,6 +31,8 @@ public sealed class EngineJobs(
     public Task ExamineAsync(CancellationToken cancellationToken) => doctor.ExamineAsync(isThorough: false, cancellationToken);
 
     public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => receipts.RunAsync(cancellationToken);
+
+    public Task ForgetJourneysAsync(CancellationToken cancellationToken) => journeys.RunAsync(cancellationToken);
 
     public Task ContinueMovesAsync(CancellationToken cancellationToken) => moves.ContinueAllAsync(cancellationToken);
 }

@@ -10,6 +10,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
@@ -159,6 +160,7 @@ public static class EngineRegistration
             provider.GetRequiredService<JobHeartbeat>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
+        services.AddSingleton<JourneyRetention>();
         services.TryAddSingleton<IMailTransport, PickupFolderTransport>();
         // Only on PostgreSQL are there other processes that could run what this one asks for.
         if (options.RunsJobs || store is PostgresStore)

@@ -99,3 +99,9 @@ public sealed class PostgresMoveTests : MoveTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         UsePostgres(settings, folder);
 }
+
+public sealed class PostgresRetentionTests : RetentionTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}

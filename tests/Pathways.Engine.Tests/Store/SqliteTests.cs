@@ -87,3 +87,9 @@ public sealed class SqliteMoveTests : MoveTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         SqliteFile.Configure(settings, folder);
 }
+
+public sealed class SqliteRetentionTests : RetentionTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
