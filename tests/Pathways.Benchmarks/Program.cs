@@ -1,4 +1,5 @@
 using Pathways.Benchmarks.Checker;
+using Pathways.Benchmarks.Footprint;
 using Pathways.Benchmarks.Growth;
 using Pathways.Benchmarks.Inbox;
 using Pathways.Benchmarks.Memory;
@@ -17,6 +18,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["timers"] = PostgresScenarios.TimersAsync,
     ["sqlite-move"] = MoveScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
+    ["footprint"] = FootprintScenario.RunAsync,
     ["inbox"] = InboxScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,
