@@ -1,5 +1,7 @@
 using Pathways.Benchmarks.Checker;
+using Pathways.Benchmarks.Footprint;
 using Pathways.Benchmarks.Growth;
+using Pathways.Benchmarks.Inbox;
 using Pathways.Benchmarks.Memory;
 using Pathways.Benchmarks.Postgres;
 using Pathways.Benchmarks.Shape;
@@ -16,6 +18,8 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["timers"] = PostgresScenarios.TimersAsync,
     ["sqlite-move"] = MoveScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
+    ["footprint"] = FootprintScenario.RunAsync,
+    ["inbox"] = InboxScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,
 };

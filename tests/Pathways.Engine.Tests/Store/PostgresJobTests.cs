@@ -59,7 +59,7 @@ public sealed class PostgresJobTests : JobTests
             time.Advance(TimeSpan.FromMinutes(1));
             await mailbox.All.WaitAsync(Patience, Cancel);
 
-            Assert.Equal(["doctor", "moves", "outbox", "receipts", "timers"], RegularJobs(host));
+            Assert.Equal(["doctor", "moves", "outbox", "receipts", "retention", "timers"], RegularJobs(host));
             await host.StopAsync(Cancel);
         }
 
