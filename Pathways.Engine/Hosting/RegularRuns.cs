@@ -24,6 +24,8 @@ internal sealed class RegularRuns(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    private readonly ClockJumps _jumps = new(time);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await startup.PrepareAsync(cancellationToken);
@@ -44,18 +46,23 @@ internal sealed class RegularRuns(
         {
             if (HasWorkers())
                 heartbeat.Waits();
-            if (AreThere())
-                return;
-            logger.LogWarning("Hangfire lost its regular jobs: they are written again");
-            Write();
+            if (_jumps.Look() is { } jump)
+            {
+                // Hangfire keeps the time of each next run: after a jump back that would come no sooner than it.
+                logger.LogWarning("The clock was set by {Jump}: the regular jobs are written again", jump);
+                Forget();
+                Write();
+            }
+            else if (!AreThere())
+            {
+                logger.LogWarning("Hangfire lost its regular jobs: they are written again");
+                Write();
+            }
         }
-        catch (Exception exception) when (condition.Look(exception) is null)
+        catch (Exception exception)
         {
-            logger.LogError(exception, "The regular jobs could not be looked at; that is tried again in a minute");
-        }
-        catch (Exception)
-        {
-            // The database is away, as is told elsewhere: tried again in a minute.
+            if (condition.Look(exception) is null)
+                logger.LogError(exception, "The regular jobs could not be looked at; that is tried again in a minute");
         }
     }
 
@@ -66,6 +73,13 @@ internal sealed class RegularRuns(
     {
         using var connection = storage.GetConnection();
         return connection.GetAllItemsFromSet("recurring-jobs").Count > 0;
+    }
+
+    private void Forget()
+    {
+        using var connection = storage.GetConnection();
+        foreach (var job in connection.GetAllItemsFromSet("recurring-jobs"))
+            recurring.RemoveIfExists(job);
     }
 
     private void Write()

@@ -123,3 +123,9 @@ public sealed class PostgresShutdownTests : ShutdownTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         UsePostgres(settings, folder);
 }
+
+public sealed class PostgresClockTests : ClockTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
