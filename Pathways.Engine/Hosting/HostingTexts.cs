@@ -36,6 +36,8 @@ internal static class HostingTexts
 
     public static string NotADatabase(string file) => Fill(nameof(NotADatabase), file);
 
+    public static string MessagesDeferred(int count) => Fill(nameof(MessagesDeferred), count);
+
     private static string Fill(string key, params object?[] values) => string.Format(CultureInfo.CurrentCulture, Text(key), values);
 
     private static string Text(string key) => new Label(Source, key).ToString();

@@ -46,7 +46,8 @@ public sealed class PostgresStore : EngineStore
         .UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
         // A lost race is no error, and an error is logged by who catches it.
         .ConfigureWarnings(warnings => warnings.Log(
-            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug)))
         .AddInterceptors(LeaseLocks.Instance, StorableTextCheck.Instance);
 
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["timers"] = PostgresScenarios.TimersAsync,
     ["sqlite-move"] = MoveScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
+    ["startup"] = StartupScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,
 };

@@ -69,6 +69,30 @@ public abstract class TroubleTests : StoreTest
         Assert.Equal([Long], await NotesAsync(host));
     }
 
+    [Fact]
+    public async Task A_pickup_folder_without_room_defers_the_message_and_is_told()
+    {
+        await using var host = await CreateTroubledHostAsync();
+        await host.PublishAsync(TestWorkflows.OneNote("lettre"));
+        await host.Runtime.StartAsync("note", new StartStimulus(NoInput), "a", Cancel);
+        var message = await host.InDatabaseAsync(db => db.Outbox.AsNoTracking().SingleAsync(Cancel));
+        var file = Path.Combine(Directory.CreateDirectory(host.PickupFolder).FullName, $"{message.MessageId}.eml");
+        // Whatever is written to it finds no space left on the device.
+        File.CreateSymbolicLink(file + ".part", "/dev/full");
+        async Task<HealthReportEntry> MailAsync() => (await host.Get<HealthCheckService>().CheckHealthAsync(Cancel)).Entries["mail"];
+
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+        Assert.Equal((HealthStatus.Degraded, "Des courriels n’ont pas pu partir et seront renvoyés\u00a0: 1. Le journal en dit la cause."), ((await MailAsync()).Status, (await MailAsync()).Description));
+        Assert.False(File.Exists(file));
+        Assert.Contains(Log.Lines, line => line.Level == LogLevel.Warning && line.Message.Contains("No space left", StringComparison.Ordinal));
+
+        File.Delete(file + ".part");
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+        Assert.True(File.Exists(file));
+        Assert.Equal(HealthStatus.Healthy, (await MailAsync()).Status);
+    }
+
     private List<LoggedLine> Errors() => [.. Log.Lines.Where(line => line.Level >= LogLevel.Error && line.Category.StartsWith("Pathways", StringComparison.Ordinal))];
 
     private protected static async Task<HealthReportEntry> HealthAsync(TestHost host) =>
