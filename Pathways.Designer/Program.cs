@@ -78,5 +78,13 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
     app.MapJobsDashboard();
 }
 
-await app.RunAsync();
-return 0;
+try
+{
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartRefusedException.Of(exception) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 3;
+}

@@ -22,7 +22,8 @@ public sealed class EngineJobs(
     ConservationDoctor doctor,
     VersionMoves moves,
     HangfireNudges nudges,
-    StoreCondition condition)
+    StoreCondition condition,
+    JobsInHand inHand)
 {
     public Task SweepTimersAsync(CancellationToken cancellationToken) => RunAsync(async () =>
     {
@@ -50,7 +51,7 @@ public sealed class EngineJobs(
     {
         try
         {
-            await job();
+            await inHand.RunAsync(job);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && condition.Look(exception) is not null)
         {

@@ -59,6 +59,7 @@ public static class EngineRegistration
         services.AddHostedService(provider => provider.GetRequiredService<QueueGauges>());
         services.AddHealthChecks()
             .AddCheck<EngineHealthCheck>("pathways", tags: [EngineHealthCheck.Ready])
+            .AddCheck<MailHealthCheck>("mail")
             .AddCheck<ConservationHealthCheck>("conservation", tags: [ConservationHealthCheck.Tag]);
         return services;
     }

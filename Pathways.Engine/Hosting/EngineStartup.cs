@@ -60,5 +60,9 @@ public sealed class EngineStartup(
             logger.LogWarning("The database does not answer: {Reason}. Trying again in {Pause}", exception.Message, Pause);
             return false;
         }
+        catch (Exception exception) when (store.StartProblem(exception) is { } problem)
+        {
+            throw new StartRefusedException(problem, exception);
+        }
     }
 }

@@ -29,6 +29,7 @@ internal static class HangfireJobs
     /// <summary>Runs jobs in this process.</summary>
     public static void AddHangfireWorkers(this IServiceCollection services)
     {
+        services.AddSingleton<JobsInHand>();
         services.AddTransient<EngineJobs>();
         services.AddHostedService<RegularRuns>();
         services.AddHostedService<HangfireWorkers>();

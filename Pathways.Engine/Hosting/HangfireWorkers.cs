@@ -9,9 +9,17 @@ namespace Pathways.Engine.Hosting;
 /// when the server may be away.
 /// </summary>
 internal sealed class HangfireWorkers(
-    JobStorage storage, JobActivator activator, EngineStartup startup, IHostApplicationLifetime lifetime, IOptions<EngineOptions> options)
+    JobStorage storage,
+    JobActivator activator,
+    JobsInHand inHand,
+    EngineStartup startup,
+    IHostApplicationLifetime lifetime,
+    IOptions<EngineOptions> options)
     : IHostedService, IDisposable
 {
+    /// <summary>How long Hangfire's own processes may take to end, some of which do not notice while their server was away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private BackgroundJobServer? _server;
     private CancellationTokenRegistration _stopping;
 
@@ -39,7 +47,17 @@ internal sealed class HangfireWorkers(
         if (_server is not { } server)
             return;
         server.SendStop();
-        await server.WaitForShutdownAsync(cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await server.WaitForShutdownAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What it leaves on its list of servers another one takes off.
+            await inHand.Ended.WaitAsync(cancellationToken);
+        }
     }
 
     public void Dispose()

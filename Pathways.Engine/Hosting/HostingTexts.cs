@@ -22,8 +22,23 @@ internal static class HostingTexts
 
     public static string TimersNotSwept => Text(nameof(TimersNotSwept));
 
-    public static string ConnectionStringUnreadable(string detail) =>
-        string.Format(CultureInfo.CurrentCulture, Text(nameof(ConnectionStringUnreadable)), detail);
+    public static string ConnectionStringUnreadable(string detail) => Fill(nameof(ConnectionStringUnreadable), detail);
+
+    public static string DatabaseNewer(string migration) => Fill(nameof(DatabaseNewer), migration);
+
+    public static string NoSuchDatabase(string? database, string? server) => Fill(nameof(NoSuchDatabase), database, server);
+
+    public static string SignInRefused(string? user, string? server) => Fill(nameof(SignInRefused), user, server);
+
+    public static string NoRights(string? user, string? database) => Fill(nameof(NoRights), user, database);
+
+    public static string FileUnusable(string file, string detail) => Fill(nameof(FileUnusable), file, detail);
+
+    public static string NotADatabase(string file) => Fill(nameof(NotADatabase), file);
+
+    public static string MessagesDeferred(int count) => Fill(nameof(MessagesDeferred), count);
+
+    private static string Fill(string key, params object?[] values) => string.Format(CultureInfo.CurrentCulture, Text(key), values);
 
     private static string Text(string key) => new Label(Source, key).ToString();
 }

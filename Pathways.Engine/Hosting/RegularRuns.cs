@@ -24,6 +24,7 @@ internal sealed class RegularRuns(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    private readonly ClockJumps _jumps = new(time);
     private bool _areWritten;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -48,20 +49,27 @@ internal sealed class RegularRuns(
             nudges.AtOnce();
             if (HasWorkers())
                 heartbeat.Waits();
-            if (_areWritten && AreThere())
-                return;
-            if (_areWritten)
+            if (_jumps.Look() is { } jump)
+            {
+                // Hangfire keeps the time of each next run: after a jump back that would come no sooner than it.
+                logger.LogWarning("The clock was set by {Jump}: the regular jobs are written again", jump);
+                Forget();
+                _areWritten = false;
+            }
+            else if (_areWritten && !AreThere())
+            {
                 logger.LogWarning("Hangfire lost its regular jobs: they are written again");
-            Write();
+                _areWritten = false;
+            }
+
+            if (!_areWritten)
+                Write();
             _areWritten = true;
         }
-        catch (Exception exception) when (condition.Look(exception) is null)
+        catch (Exception exception)
         {
-            logger.LogError(exception, "The regular jobs could not be looked at; that is tried again in a minute");
-        }
-        catch (Exception)
-        {
-            // The database is away, as is told elsewhere: tried again in a minute.
+            if (condition.Look(exception) is null)
+                logger.LogError(exception, "The regular jobs could not be looked at; that is tried again in a minute");
         }
     }
 
@@ -72,6 +80,13 @@ internal sealed class RegularRuns(
     {
         using var connection = storage.GetConnection();
         return connection.GetAllItemsFromSet("recurring-jobs").Count > 0;
+    }
+
+    private void Forget()
+    {
+        using var connection = storage.GetConnection();
+        foreach (var job in connection.GetAllItemsFromSet("recurring-jobs"))
+            recurring.RemoveIfExists(job);
     }
 
     private void Write()

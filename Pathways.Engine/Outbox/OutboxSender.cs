@@ -28,6 +28,8 @@ public sealed class OutboxSender(
 
     private SmtpOptions Smtp => options.Value.Smtp;
 
+    private Lease Held => new(options.Value.Lease);
+
     /// <summary>Sends all that may be sent now.</summary>
     /// <returns>How many messages were sent.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -78,17 +80,18 @@ public sealed class OutboxSender(
 
     private async Task<MessageLease?> LeaseAsync(WriteTransaction work)
     {
-        var now = work.Now;
+        var (now, longest) = (work.Now, Held.Longest(work.Now));
+        // One that was never tried does not wait for a clock that was set back since it was made.
         var free = work.Db.Outbox
-            .Where(row => row.Status == OutboxStatus.Pending && row.NextAttemptAt <= now
-                && (row.LeasedUntil == null || row.LeasedUntil <= now))
+            .Where(row => row.Status == OutboxStatus.Pending && (row.NextAttemptAt <= now || row.Attempts == 0)
+                && (row.LeasedUntil == null || row.LeasedUntil <= now || row.LeasedUntil > longest))
             .OrderBy(row => row.NextAttemptAt);
         var message = await LeaseLocks.Mark(free).FirstOrDefaultAsync(work.CancellationToken);
         if (message is null)
             return null;
 
         var lease = new MessageLease(message, MayHaveLeft: message.LeasedUntil is not null);
-        message.LeasedUntil = now + options.Value.Lease;
+        message.LeasedUntil = Held.Until(now);
         await work.Db.SaveChangesAsync(work.CancellationToken);
         return lease;
     }

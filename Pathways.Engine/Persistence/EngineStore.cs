@@ -51,6 +51,9 @@ public abstract class EngineStore
     /// <summary>Whether the server cannot be reached, or does not take connections, for now.</summary>
     internal virtual bool IsAway(Exception exception) => false;
 
+    /// <summary>What somebody must change so that the application can start on this database; null where another cause made it fail.</summary>
+    internal abstract string? StartProblem(Exception exception);
+
     /// <summary>What keeps the database from being worked with, where that is why something failed; else null.</summary>
     internal abstract StoreTrouble? TroubleOf(Exception exception);
 
@@ -76,8 +79,11 @@ public abstract class EngineStore
 
     private protected static async Task CreateOrMigrateAsync(DbContext db, CancellationToken cancellationToken)
     {
-        if (!db.Database.GetMigrations().Any())
+        var known = db.Database.GetMigrations().ToList();
+        if (known.Count == 0)
             await db.Database.EnsureCreatedAsync(cancellationToken);
+        else if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(known).LastOrDefault() is { } newer)
+            throw new StartRefusedException(HostingTexts.DatabaseNewer(newer));
         // On SQLite migrating takes a lock row that a killed process would leave behind: not to be taken for nothing.
         else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             await db.Database.MigrateAsync(cancellationToken);

@@ -27,6 +27,8 @@ internal sealed class LeasedRows<TRow>(
     /// <summary>What has begun is finished: a process that stops begins nothing more, and undoes nothing.</summary>
     private static readonly CancellationToken Begun = CancellationToken.None;
 
+    private Lease Held => new(options.Value.Lease);
+
     /// <param name="lanes">
     /// The rows that wait at that time, in the order in which they are taken. While more wait than one batch holds, each lane
     /// gives a batch in its turn.
@@ -59,14 +61,15 @@ internal sealed class LeasedRows<TRow>(
         return transactions.RunAsync(async work =>
         {
             var now = work.Now;
+            var longest = Held.Longest(now);
             var free = waiting(work.Db, now)
-                .Where(row => (row.RetryAt == null || row.RetryAt <= now) && (row.LeasedUntil == null || row.LeasedUntil <= now))
+                .Where(row => (row.RetryAt == null || row.RetryAt <= now) && (row.LeasedUntil == null || row.LeasedUntil <= now || row.LeasedUntil > longest))
                 .Take(options.Value.Batch);
             var batch = await LeaseLocks.Mark(free)
                 .Select(row => new LeasedRow(row.Id, row.InstanceId))
                 .ToListAsync(work.CancellationToken);
             if (batch.Count > 0)
-                await HoldAsync(work, batch, now + options.Value.Lease);
+                await HoldAsync(work, batch, Held.Until(now));
             return batch;
         }, Begun, IsolationLevel.ReadCommitted);
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 
 namespace Pathways.Engine.Persistence;
@@ -45,7 +46,8 @@ public sealed class PostgresStore : EngineStore
         .UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsHistoryTable(historyTable ?? HistoryRepository.DefaultTableName))
         // A lost race is no error, and an error is logged by who catches it.
         .ConfigureWarnings(warnings => warnings.Log(
-            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)))
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug)))
         .AddInterceptors(LeaseLocks.Instance, StorableTextCheck.Instance);
 
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
@@ -67,6 +69,14 @@ public sealed class PostgresStore : EngineStore
     internal override bool IsLostRace(Exception exception) => base.IsLostRace(exception) || IsLostRace(Cause<PostgresException>(exception));
 
     internal override bool IsAway(Exception exception) => TroubleOf(exception) == StoreTrouble.Away;
+
+    internal override string? StartProblem(Exception exception) => Cause<PostgresException>(exception)?.SqlState switch
+    {
+        PostgresErrorCodes.InvalidCatalogName => HostingTexts.NoSuchDatabase(_server.Database, _server.Host),
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => HostingTexts.SignInRefused(_server.Username, _server.Host),
+        PostgresErrorCodes.InsufficientPrivilege => HostingTexts.NoRights(_server.Username, _server.Database),
+        _ => TroubleOf(exception) is { } trouble and not StoreTrouble.Away ? StoreCondition.TextOf(trouble) : null,
+    };
 
     internal override StoreTrouble? TroubleOf(Exception exception) => Cause<NpgsqlException>(exception) switch
     {

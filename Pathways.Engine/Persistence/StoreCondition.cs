@@ -27,7 +27,9 @@ public sealed class StoreCondition(EngineStore store, TimeProvider time, ILogger
             var now = time.GetTimestamp();
             if (_episode is { } known && known.Trouble == trouble && time.GetElapsedTime(known.LoggedAt, now) < Pause)
                 return trouble;
-            logger.LogError("{Trouble} What was begun is undone, and is tried again: {Reason}", TextOf(trouble), exception.GetBaseException().Message);
+            logger.LogError(
+                "The database cannot be worked with for now ({Trouble}). What was begun is undone, and is tried again. {Reason}",
+                trouble, exception.GetBaseException().Message);
             _episode = new Episode(trouble, now);
         }
 

@@ -20,8 +20,11 @@ public sealed class WriteTransactions(
     IJobNudges nudges,
     TimeProvider time)
 {
-    /// <summary>Of two who meet one always wins, so that many attempts in a row can only be lost to as many others who won.</summary>
-    private const int MaximumAttempts = 20;
+    /// <summary>
+    /// Of two who meet one always wins, so that many attempts in a row can only be lost to as many others who won. Where a few
+    /// callers change one row without a pause, twenty in a row were lost.
+    /// </summary>
+    private const int MaximumAttempts = 100;
 
     /// <summary>Runs the work and commits what it saved. Work that throws leaves nothing behind.</summary>
     /// <param name="work">May run several times: it must read all it needs from the context that it is handed.</param>

@@ -27,9 +27,16 @@ internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts
 
     private async Task<Firing> FireAsync(string timerId, WriteTransaction work)
     {
-        if (await queries.Timer(work.Db, timerId, work.CancellationToken) is not { Timer: { Status: TimerStatus.Pending } timer } found
-            || timer.DueAt > work.Now)
+        if (await queries.Timer(work.Db, timerId, work.CancellationToken) is not { Timer: { Status: TimerStatus.Pending } timer } found)
             return new Firing(HasFired: false);
+        if (timer.DueAt > work.Now)
+        {
+            // It was due when it was leased, and the clock was set back since: it is not to be late for that when its time comes.
+            timer.LeasedUntil = null;
+            await work.Db.SaveChangesAsync(work.CancellationToken);
+            return new Firing(HasFired: false);
+        }
+
         if (found.Earlier is not null)
             return new Firing(HasFired: false, found.Earlier);
 

@@ -20,6 +20,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["growth"] = GrowthScenario.RunAsync,
     ["footprint"] = FootprintScenario.RunAsync,
     ["inbox"] = InboxScenario.RunAsync,
+    ["startup"] = StartupScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,
 };

@@ -48,13 +48,33 @@ public sealed class OutageTests : IDisposable
         await started.WaitAsync(Patience, Cancel);
         await UntilAsync(app, "/health/ready", HttpStatusCode.OK);
 
+        await UntilAsync(app, "/connexion", HttpStatusCode.OK);
         _server.Stop();
         await UntilAsync(app, "/health/ready", HttpStatusCode.ServiceUnavailable);
         using (var live = await GetAsync(app, "/health/live"))
             Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        for (var visit = 0; visit < 20; visit++)
+        {
+            using var page = await GetAsync(app, "/connexion");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+            Assert.NotNull(page.Headers.RetryAfter);
+            Assert.Contains("La base de données ne répond pas. Rien n’est perdu", await TextAsync(page), StringComparison.Ordinal);
+        }
+
         _server.StartAgain();
+        await UntilAsync(app, "/connexion", HttpStatusCode.OK);
         await UntilAsync(app, "/health/ready", HttpStatusCode.OK);
+
+        app.Terminate();
+        var (code, output) = await app.Ended.WaitAsync(Patience, Cancel);
+        Assert.True(code == 0, output);
+        // Once, however many pages and jobs met it.
+        Assert.Single(Lines(output, "The database cannot be worked with for now (Away)"));
+        Assert.Single(Lines(output, "The database works again"));
     }
+
+    private static IEnumerable<string> Lines(string output, string text) =>
+        output.Split('\n').Where(line => line.Contains(text, StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -20,8 +20,9 @@ internal sealed class SqliteBench : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pathways-bench-");
     private readonly ServiceProvider _services;
 
-    private SqliteBench()
+    private SqliteBench(string? database = null)
     {
+        ConnectionString = database ?? $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}";
         var settings = new Dictionary<string, string?>
         {
             ["Pathways:ConnectionString"] = ConnectionString,
@@ -39,7 +40,7 @@ internal sealed class SqliteBench : IAsyncDisposable
 
     public WorkflowRuntime Runtime => Get<WorkflowRuntime>();
 
-    public string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}";
+    public string ConnectionString { get; }
 
     public MovePlans Plans => _services.GetRequiredService<MovePlans>();
 
@@ -50,6 +51,14 @@ internal sealed class SqliteBench : IAsyncDisposable
         var bench = new SqliteBench();
         await bench.Get<EngineStartup>().PrepareAsync(CancellationToken.None);
         await bench.PublishAsync(Definition);
+        return bench;
+    }
+
+    /// <summary>Another application on the same database, once it is prepared.</summary>
+    public static async Task<SqliteBench> OpenAsync(string database)
+    {
+        var bench = new SqliteBench(database);
+        await bench.Get<EngineStartup>().PrepareAsync(CancellationToken.None);
         return bench;
     }
 

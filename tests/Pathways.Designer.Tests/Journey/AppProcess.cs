@@ -37,8 +37,11 @@ internal sealed class AppProcess(params (string Name, string Value)[] settings) 
 
     public string Url => $"http://localhost:{_port}";
 
+    /// <summary>The file, where it runs on SQLite.</summary>
+    public string Database => Path.Combine(_folder.FullName, "pathways.db");
+
     public string ConnectionString =>
-        settings.FirstOrDefault(setting => setting.Name == ConnectionSetting).Value ?? $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}";
+        settings.FirstOrDefault(setting => setting.Name == ConnectionSetting).Value ?? $"Data Source={Database}";
 
     /// <summary>Ends with the process: its exit code and what it wrote.</summary>
     public Task<(int Code, string Output)> Ended { get; private set; } = Task.FromResult((0, ""));
