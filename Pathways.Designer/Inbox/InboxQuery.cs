@@ -35,9 +35,7 @@ public sealed class InboxQuery(PathwaysDbContext db, CurrentStaff me, TimeProvid
         var counts = await CountAsync(mine, now, cancellationToken);
         var pages = Math.Max(1, (counts.Values.Sum() + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
-        var tasks = await mine.OrderBy(task => task.DueAt).ThenBy(task => task.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize)
-            .AsNoTracking().ToListAsync(cancellationToken);
+        var tasks = await PageAsync(mine, page, cancellationToken);
         var names = await NamesAsync(tasks, cancellationToken);
         return new(
             [.. tasks.Select(task => new InboxTask(task, names.GetValueOrDefault(task.SubjectId ?? ""), GroupOf(task.DueAt, now), task.AssigneeId != me.Id.ToString()))],
@@ -54,20 +52,30 @@ public sealed class InboxQuery(PathwaysDbContext db, CurrentStaff me, TimeProvid
             : open.Where(task => task.AssigneeId == id);
     }
 
+    /// <summary>What stands before the page is passed over in the index alone: whole rows are read of the page only.</summary>
+    private Task<List<HumanTask>> PageAsync(IQueryable<HumanTask> mine, int page, CancellationToken cancellationToken)
+    {
+        var ids = mine.OrderBy(task => task.DueAt).ThenBy(task => task.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(task => task.Id);
+        return db.Tasks.Where(task => ids.Contains(task.Id)).OrderBy(task => task.DueAt).ThenBy(task => task.Id).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
     private static async Task<Dictionary<InboxGroup, int>> CountAsync(
         IQueryable<HumanTask> tasks, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (tomorrow, nextWeek) = Bounds(now);
-        var total = await tasks.CountAsync(cancellationToken);
-        var late = await tasks.CountAsync(task => task.DueAt < now, cancellationToken);
-        var untilTonight = await tasks.CountAsync(task => task.DueAt < tomorrow, cancellationToken);
-        var untilSunday = await tasks.CountAsync(task => task.DueAt < nextWeek, cancellationToken);
+        var count = await tasks.GroupBy(_ => 1).Select(all => new
+        {
+            Total = all.Count(),
+            Late = all.Count(task => task.DueAt < now),
+            UntilTonight = all.Count(task => task.DueAt < tomorrow),
+            UntilSunday = all.Count(task => task.DueAt < nextWeek),
+        }).FirstOrDefaultAsync(cancellationToken);
         return new()
         {
-            [InboxGroup.Late] = late,
-            [InboxGroup.Today] = untilTonight - late,
-            [InboxGroup.ThisWeek] = untilSunday - untilTonight,
-            [InboxGroup.Later] = total - untilSunday,
+            [InboxGroup.Late] = count?.Late ?? 0,
+            [InboxGroup.Today] = count is null ? 0 : count.UntilTonight - count.Late,
+            [InboxGroup.ThisWeek] = count is null ? 0 : count.UntilSunday - count.UntilTonight,
+            [InboxGroup.Later] = count is null ? 0 : count.Total - count.UntilSunday,
         };
     }
 

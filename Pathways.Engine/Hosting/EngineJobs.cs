@@ -2,6 +2,7 @@ using Hangfire;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Timers;
@@ -17,6 +18,7 @@ public sealed class EngineJobs(
     TimerSweep sweep,
     OutboxSender sender,
     ReceiptRetention receipts,
+    JourneyRetention journeys,
     ConservationDoctor doctor,
     VersionMoves moves,
     HangfireNudges nudges,
@@ -39,6 +41,8 @@ public sealed class EngineJobs(
     public Task ExamineAsync(CancellationToken cancellationToken) => RunAsync(() => doctor.ExamineAsync(isThorough: false, cancellationToken));
 
     public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => RunAsync(() => receipts.RunAsync(cancellationToken));
+
+    public Task ForgetJourneysAsync(CancellationToken cancellationToken) => RunAsync(() => journeys.RunAsync(cancellationToken));
 
     public Task ContinueMovesAsync(CancellationToken cancellationToken) => RunAsync(() => moves.ContinueAllAsync(cancellationToken));
 

@@ -53,6 +53,9 @@ public sealed class EngineOptions
     /// <summary>How late a timer or a message may be before the doctor names it.</summary>
     public TimeSpan LatenessBudget { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long all that an instance did is kept after its end; afterwards only its row is.</summary>
+    public TimeSpan KeepJourneys { get; set; } = TimeSpan.FromDays(730);
+
     /// <summary>How long a stimulus that comes a second time is recognised.</summary>
     public TimeSpan KeepReceipts { get; set; } = TimeSpan.FromDays(90);
 

@@ -12,6 +12,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
@@ -171,6 +172,7 @@ public static class EngineRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<ReceiptRetention>();
+        services.AddSingleton<JourneyRetention>();
         if (options.Smtp.IsConfigured)
             services.TryAddSingleton<IMailTransport, SmtpTransport>();
         else

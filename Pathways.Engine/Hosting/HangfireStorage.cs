@@ -30,6 +30,9 @@ internal static class HangfireStorage
         // A job whose worker died is only repeated sooner than the next regular run if it is short.
         InvisibilityTimeout = TimeSpan.FromMinutes(5),
         UseSlidingInvisibilityTimeout = true,
+        // A lock is a row, and whoever is killed leaves it behind: no node would schedule anything until it is out of date. What
+        // Hangfire locks for takes milliseconds.
+        DistributedLockTimeout = TimeSpan.FromSeconds(30),
     };
 
     /// <summary>Connections of its own: it listens on some, and what it leaves on them is reset.</summary>

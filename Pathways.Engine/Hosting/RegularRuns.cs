@@ -25,11 +25,12 @@ internal sealed class RegularRuns(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly ClockJumps _jumps = new(time);
+    private bool _areWritten;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await startup.PrepareAsync(cancellationToken);
-        Write();
+        TryLook();
         await base.StartAsync(cancellationToken);
     }
 
@@ -44,6 +45,8 @@ internal sealed class RegularRuns(
     {
         try
         {
+            // Asked for without waiting for Hangfire's own schedule, which stands still while somebody who was killed holds its lock.
+            nudges.AtOnce();
             if (HasWorkers())
                 heartbeat.Waits();
             if (_jumps.Look() is { } jump)
@@ -51,13 +54,13 @@ internal sealed class RegularRuns(
                 // Hangfire keeps the time of each next run: after a jump back that would come no sooner than it.
                 logger.LogWarning("The clock was set by {Jump}: the regular jobs are written again", jump);
                 Forget();
-                Write();
             }
-            else if (!AreThere())
-            {
+            else if (_areWritten && AreThere())
+                return;
+            else if (_areWritten)
                 logger.LogWarning("Hangfire lost its regular jobs: they are written again");
-                Write();
-            }
+            Write();
+            _areWritten = true;
         }
         catch (Exception exception)
         {
@@ -89,6 +92,6 @@ internal sealed class RegularRuns(
         recurring.AddOrUpdate<EngineJobs>("doctor", job => job.ExamineAsync(CancellationToken.None), Cron.Hourly);
         recurring.AddOrUpdate<EngineJobs>("moves", job => job.ContinueMovesAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<EngineJobs>("receipts", job => job.ForgetReceiptsAsync(CancellationToken.None), Cron.Daily);
-        nudges.AtOnce();
+        recurring.AddOrUpdate<EngineJobs>("retention", job => job.ForgetJourneysAsync(CancellationToken.None), Cron.Daily);
     }
 }

@@ -13,10 +13,18 @@ namespace Pathways.Engine.Outbox;
 /// leaves at most one of which nobody knows whether it left.
 /// </summary>
 public sealed class OutboxSender(
-    WriteTransactions transactions, IMailTransport transport, ICrashPoints crashPoints, IOptions<EngineOptions> options, ILogger<OutboxSender> logger)
+    WriteTransactions transactions,
+    IMailTransport transport,
+    ICrashPoints crashPoints,
+    StoreCondition condition,
+    IOptions<EngineOptions> options,
+    TimeProvider time,
+    ILogger<OutboxSender> logger)
 {
     /// <summary>About two days, by the back-off's steps.</summary>
     private const int MaximumAttempts = 12;
+
+    private static readonly TimeSpan RecordPause = TimeSpan.FromSeconds(2);
 
     private SmtpOptions Smtp => options.Value.Smtp;
 
@@ -127,8 +135,31 @@ public sealed class OutboxSender(
         CancellationToken.None,
         IsolationLevel.ReadCommitted);
 
-    /// <summary>Not cancellable: what left must not be forgotten because the process stops.</summary>
-    private Task<int> RecordAsync(string id, Delivery delivery) => transactions.RunAsync(async work =>
+    /// <summary>
+    /// Not cancellable: what left must not be forgotten because the process stops. Nor because the database is away for a while:
+    /// as long as the lease keeps the others off, it is tried again.
+    /// </summary>
+    private async Task RecordAsync(string id, Delivery delivery)
+    {
+        var begun = time.GetTimestamp();
+        while (!await TryRecordAsync(id, delivery, mayFail: time.GetElapsedTime(begun) + RecordPause < options.Value.Lease))
+            await Task.Delay(RecordPause, time, CancellationToken.None);
+    }
+
+    private async Task<bool> TryRecordAsync(string id, Delivery delivery, bool mayFail)
+    {
+        try
+        {
+            await WriteAsync(id, delivery);
+            return true;
+        }
+        catch (Exception exception) when (mayFail && condition.Look(exception) is not null)
+        {
+            return false;
+        }
+    }
+
+    private Task<int> WriteAsync(string id, Delivery delivery) => transactions.RunAsync(async work =>
     {
         var message = await work.Db.Outbox.SingleAsync(row => row.Id == id, work.CancellationToken);
         message.LeasedUntil = null;

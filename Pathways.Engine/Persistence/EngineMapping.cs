@@ -122,8 +122,9 @@ internal static class EngineMapping
         task.Property(row => row.Id).HasMaxLength(IdLength);
         task.Property(row => row.Audience).HasMaxLength(IdLength);
         BelongsToInstance(task, nameof(HumanTask.InstanceId));
-        task.HasIndex(row => new { row.AssigneeId, row.DueAt }).HasFilter(WhereOpen);
-        task.HasIndex(row => new { row.OrganisationId, row.DueAt }).HasFilter(WhereOpen);
+        // Each holds all that it takes to count somebody's tasks and to find a page of them.
+        task.HasIndex(row => new { row.AssigneeId, row.DueAt, row.Id }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.OrganisationId, row.Audience, row.DueAt, row.Id }).HasFilter(WhereOpen);
         task.HasIndex(row => row.SubjectId);
     }
 

@@ -1,5 +1,7 @@
 using Pathways.Benchmarks.Checker;
+using Pathways.Benchmarks.Footprint;
 using Pathways.Benchmarks.Growth;
+using Pathways.Benchmarks.Inbox;
 using Pathways.Benchmarks.Memory;
 using Pathways.Benchmarks.Postgres;
 using Pathways.Benchmarks.Shape;
@@ -17,6 +19,8 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["sqlite-move"] = MoveScenario.RunAsync,
     ["growth"] = GrowthScenario.RunAsync,
     ["startup"] = StartupScenario.RunAsync,
+    ["footprint"] = FootprintScenario.RunAsync,
+    ["inbox"] = InboxScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,
 };

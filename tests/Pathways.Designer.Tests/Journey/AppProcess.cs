@@ -8,6 +8,8 @@ namespace Pathways.Designer.Tests.Journey;
 /// <param name="settings">Environment variables that are added to those of a demonstration on SQLite.</param>
 internal sealed class AppProcess(params (string Name, string Value)[] settings) : IAsyncDisposable
 {
+    private const string ConnectionSetting = "Pathways__ConnectionString";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pathways-app-");
     private readonly int _port = FreePort();
     private Process? _process;
@@ -35,7 +37,8 @@ internal sealed class AppProcess(params (string Name, string Value)[] settings) 
 
     public string Url => $"http://localhost:{_port}";
 
-    public string Database => Path.Combine(_folder.FullName, "pathways.db");
+    public string ConnectionString =>
+        settings.FirstOrDefault(setting => setting.Name == ConnectionSetting).Value ?? $"Data Source={Path.Combine(_folder.FullName, "pathways.db")}";
 
     /// <summary>Ends with the process: its exit code and what it wrote.</summary>
     public Task<(int Code, string Output)> Ended { get; private set; } = Task.FromResult((0, ""));
@@ -57,7 +60,7 @@ internal sealed class AppProcess(params (string Name, string Value)[] settings) 
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
                 ["Urls"] = Url,
                 ["Pathways__PublicUrl"] = Url,
-                ["Pathways__ConnectionString"] = $"Data Source={Database}",
+                [ConnectionSetting] = ConnectionString,
                 ["Pathways__PickupFolder"] = Path.Combine(_folder.FullName, "mail"),
                 ["Pathways__Demo"] = "true",
                 ["Pathways__DemoStory"] = "false",

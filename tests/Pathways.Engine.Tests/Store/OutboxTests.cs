@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 
@@ -7,6 +9,8 @@ namespace Pathways.Engine.Tests.Store;
 
 public abstract class OutboxTests : StoreTest
 {
+    private const int SqliteCannotOpen = 14;
+
     [Fact]
     public async Task A_message_is_written_to_the_pickup_folder_once()
     {
@@ -50,6 +54,32 @@ public abstract class OutboxTests : StoreTest
 
         Assert.Equal(OutboxStatus.Unknown, (await OnlyMessageAsync(host)).Status);
         Assert.Equal(0, transport.Calls);
+    }
+
+    [Fact]
+    public async Task What_left_is_written_down_although_the_database_was_away_for_a_moment()
+    {
+        TestHost? host = null;
+        var transport = new ScriptedTransport(() =>
+        {
+            host!.Crash.ThrowAt(CommitPoint.TransactionBegun, host.Get<EngineStore>() is PostgresStore
+                ? new NpgsqlException("Away.", new IOException())
+                : new SqliteException("Away.", SqliteCannotOpen));
+            return Delivery.Sent;
+        });
+        host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await using var disposed = host;
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+
+        var sending = host.Sender.RunAsync(Cancel);
+        while (!sending.IsCompleted)
+        {
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(1, await sending);
+        Assert.Equal((OutboxStatus.Sent, 1), ((await OnlyMessageAsync(host)).Status, transport.Calls));
     }
 
     [Fact]

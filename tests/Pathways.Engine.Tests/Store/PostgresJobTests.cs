@@ -59,12 +59,45 @@ public sealed class PostgresJobTests : JobTests
             time.Advance(TimeSpan.FromMinutes(1));
             await mailbox.All.WaitAsync(Patience, Cancel);
 
-            Assert.Equal(["doctor", "moves", "outbox", "receipts", "timers"], RegularJobs(host));
+            Assert.Equal(["doctor", "moves", "outbox", "receipts", "retention", "timers"], RegularJobs(host));
             await host.StopAsync(Cancel);
         }
 
         Assert.Equal(Instances, mailbox.Count);
         Delete(folder);
+    }
+
+    [Fact]
+    public async Task What_is_due_does_not_wait_for_a_lock_that_somebody_who_was_killed_left_behind()
+    {
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var mailbox = new Mailbox();
+        var time = new FakeTimeProvider(new DateTimeOffset(2027, 3, 12, 9, 0, 0, TimeSpan.Zero));
+        using (var host = await StartHostAsync(folder.FullName, mailbox, runsJobs: true, time))
+        {
+            await HoldLocksAsync(host, "hangfire:locks:schedulepoller", "hangfire:recurring-jobs:lock");
+            await BeginAsync(host, TestWorkflows.Pause(1));
+            time.Advance(TimeSpan.FromHours(1));
+            Assert.Equal("réveillé", await mailbox.First.WaitAsync(Patience, Cancel));
+            await ReleaseLocksAsync(host);
+            await host.StopAsync(Cancel);
+        }
+
+        Delete(folder);
+    }
+
+    private static async Task HoldLocksAsync(IHost host, params string[] names)
+    {
+        foreach (var name in names)
+            await ExecuteAsync(host, $"INSERT INTO hangfire.lock (resource, updatecount, acquired) VALUES ({name}, 0, now() + interval '1 day') ON CONFLICT (resource) DO UPDATE SET acquired = excluded.acquired");
+    }
+
+    private static Task ReleaseLocksAsync(IHost host) => ExecuteAsync(host, $"DELETE FROM hangfire.lock");
+
+    private static async Task ExecuteAsync(IHost host, FormattableString sql)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TestDbContext>().Database.ExecuteSqlAsync(sql, Cancel);
     }
 
     /// <summary>Hangfire is at work on its tables: who meets it in a deadlock empties them again.</summary>

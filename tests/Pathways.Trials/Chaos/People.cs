@@ -43,8 +43,9 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
             await ForEachAsync(replies, ReplyAsync);
             return tasks.Count + replies.Count > 0;
         }
-        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException })
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException } or NullReferenceException)
         {
+            // The database crashed while it was read; the driver's reader then sometimes finds its connection gone.
             return true;
         }
     }

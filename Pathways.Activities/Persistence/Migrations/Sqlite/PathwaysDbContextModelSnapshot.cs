@@ -1108,10 +1108,10 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("AssigneeId", "DueAt")
+                    b.HasIndex("AssigneeId", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
 
-                    b.HasIndex("OrganisationId", "DueAt")
+                    b.HasIndex("OrganisationId", "Audience", "DueAt", "Id")
                         .HasFilter("\"Status\" = 'Open'");
 
                     b.ToTable("Tasks");
