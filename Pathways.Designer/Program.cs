@@ -54,6 +54,7 @@ builder.AddPartnerReplies();
 builder.AddMailbox();
 builder.AddApi();
 builder.AddTelemetry();
+builder.LeaveKeysToPreparation();
 
 var app = builder.Build();
 app.UseErrorPages();

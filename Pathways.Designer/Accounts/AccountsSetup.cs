@@ -23,8 +23,6 @@ public static class AccountsSetup
         var services = builder.Services;
         services.AddStore(EngineStore.Of(EngineOptions.Read(builder.Configuration).ConnectionString));
         services.AddDataProtection().SetApplicationName("Pathways").PersistKeysToDbContext<AccountsDbContext>();
-        // It would read the keys before there is a table for them; the preparation does it after.
-        services.Remove(services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -47,6 +45,13 @@ public static class AccountsSetup
         services.AddHttpContextAccessor();
         services.AddScoped(provider => CurrentStaff.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
     }
+
+    /// <summary>
+    /// The framework reads the keys at the start, when there may be no table for them yet; the preparation does it once there is.
+    /// To be called last, since whoever uses keys registers that again.
+    /// </summary>
+    public static void LeaveKeysToPreparation(this WebApplicationBuilder builder) =>
+        builder.Services.Remove(builder.Services.Single(service => service.ImplementationType?.Name == "DataProtectionHostedService"));
 
     public static void MapAccounts(this WebApplication app) =>
         app.MapFormPost("/deconnexion", async context =>

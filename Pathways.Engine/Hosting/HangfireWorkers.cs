@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Pathways.Engine.Hosting;
@@ -14,7 +15,8 @@ internal sealed class HangfireWorkers(
     JobsInHand inHand,
     EngineStartup startup,
     IHostApplicationLifetime lifetime,
-    IOptions<EngineOptions> options)
+    IOptions<EngineOptions> options,
+    ILogger<HangfireWorkers> logger)
     : IHostedService, IDisposable
 {
     /// <summary>How long Hangfire's own processes may take to end, some of which do not notice while their server was away.</summary>
@@ -56,7 +58,20 @@ internal sealed class HangfireWorkers(
         catch (OperationCanceledException)
         {
             // What it leaves on its list of servers another one takes off.
+            await WaitForJobsAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A job that does not end in time dies with the process, as in a crash: what it had begun is undone, and done by another.</summary>
+    private async Task WaitForJobsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await inHand.Ended.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            logger.LogWarning("Jobs were still at work after {Timeout}: what they had begun is undone", options.Value.ShutdownTimeout);
         }
     }
 

@@ -20,18 +20,18 @@ public sealed class StartTests
         await using var app = new AppProcess();
         await app.StartAsync(Cancel);
         await app.KillAsync(Cancel);
-        Execute(app.Database, "INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_FromTheFuture', '99.0.0')");
-        var before = Read(app.Database);
+        Execute(FileOf(app), "INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_FromTheFuture', '99.0.0')");
+        var before = Read(FileOf(app));
 
         await AssertRefusedAsync(app, "«\u00a029991231235959_FromTheFuture\u00a0»", "version plus récente de Pathways");
-        Assert.Equal(before, Read(app.Database));
+        Assert.Equal(before, Read(FileOf(app)));
     }
 
     [Fact]
     public async Task A_file_that_is_no_database_is_refused()
     {
         await using var app = new AppProcess();
-        await File.WriteAllTextAsync(app.Database, string.Concat(Enumerable.Repeat("Ceci n’est pas une base. ", 100)), Cancel);
+        await File.WriteAllTextAsync(FileOf(app), string.Concat(Enumerable.Repeat("Ceci n’est pas une base. ", 100)), Cancel);
         await AssertRefusedAsync(app, "n’est pas une base SQLite");
     }
 
@@ -55,6 +55,8 @@ public sealed class StartTests
         var output = await AssertRefusedAsync(app, told);
         Assert.DoesNotContain("SECRET", output, StringComparison.Ordinal);
     }
+
+    private static string FileOf(AppProcess app) => new SqliteConnectionStringBuilder(app.ConnectionString).DataSource;
 
     private static async Task<string> AssertRefusedAsync(AppProcess app, params string[] told)
     {
