@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
+using Pathways.Engine.Outbox;
 
 namespace Pathways.Trials.Chaos;
 
@@ -10,10 +11,13 @@ namespace Pathways.Trials.Chaos;
 /// </summary>
 internal static partial class Signature
 {
-    public static Task<Dictionary<string, string>> ReadAllAsync(TrialHost host) => host.ReadAsync(async db =>
+    /// <param name="arrived">The Message-IDs of what reached the mailbox. Where that was not known, and its answer came before it was sent again, it is cancelled.</param>
+    public static Task<Dictionary<string, string>> ReadAllAsync(TrialHost host, IReadOnlySet<string> arrived) => host.ReadAsync(async db =>
     {
         var lines = new List<(string Person, string Line)>();
-        foreach (var rows in new[] { Instances(db), Journal(db), Waits(db), Tasks(db), Timers(db), Signals(db), Messages(db), Handoffs(db), Receipts(db) })
+        foreach (var message in await Messages(db).ToListAsync())
+            lines.Add((message.Person, $"message {message.Subject} {(message.Status is OutboxStatus.Cancelled && arrived.Contains(message.MessageId) ? OutboxStatus.Sent : message.Status)}"));
+        foreach (var rows in new[] { Instances(db), Journal(db), Waits(db), Tasks(db), Timers(db), Signals(db), Handoffs(db), Receipts(db) })
             lines.AddRange((await rows.ToListAsync()).Select(row => (row.Person, row.Line)));
         return lines.GroupBy(line => line.Person).ToDictionary(
             group => group.Key,
@@ -46,9 +50,9 @@ internal static partial class Signature
         db.Instances, signal => signal.InstanceId, row => row.Id,
         (signal, row) => new Row { Person = row.CorrelationId!, Line = "signal " + signal.Kind + " " + signal.Status });
 
-    private static IQueryable<Row> Messages(PathwaysDbContext db) => db.Outbox.Join(
+    private static IQueryable<Letter> Messages(PathwaysDbContext db) => db.Outbox.Join(
         db.Instances, message => message.InstanceId, row => row.Id,
-        (message, row) => new Row { Person = row.CorrelationId!, Line = "message " + message.Subject + " " + message.Status });
+        (message, row) => new Letter(row.CorrelationId!, message.MessageId, message.Subject, message.Status));
 
     private static IQueryable<Row> Handoffs(PathwaysDbContext db) => db.Handoffs.Select(handoff =>
         new Row { Person = handoff.BeneficiaryId.ToString(), Line = "handoff " + handoff.ActivityId + " " + handoff.State });
@@ -59,6 +63,8 @@ internal static partial class Signature
 
     [GeneratedRegex(@"\d{1,2}(er)?\s\p{L}+\s\d{4}|\d{4}-\d\d-\d\d")]
     private static partial Regex Days();
+
+    private sealed record Letter(string Person, string MessageId, string Subject, OutboxStatus Status);
 
     private sealed class Row
     {
