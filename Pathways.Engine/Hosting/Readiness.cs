@@ -18,10 +18,8 @@ public sealed class Readiness
 
     public ProcessPhase Phase => _phase;
 
-    internal void Prepared() => Move(ProcessPhase.Starting, ProcessPhase.Serving);
+    /// <summary>A process that was told to stop while it started does not serve any more.</summary>
+    internal void Prepared() => Interlocked.CompareExchange(ref _phase, ProcessPhase.Serving, ProcessPhase.Starting);
 
     internal void Stop() => _phase = ProcessPhase.Stopping;
-
-    /// <summary>A process that was told to stop while it started does not serve any more.</summary>
-    private void Move(ProcessPhase from, ProcessPhase to) => Interlocked.CompareExchange(ref _phase, to, from);
 }

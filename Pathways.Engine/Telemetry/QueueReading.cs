@@ -18,7 +18,7 @@ internal sealed record QueueReading(
     /// <summary>Reads by the indexes over what is still to be done, however much was done.</summary>
     public static async Task<QueueReading> ReadAsync(EngineDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var due = db.Timers.Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= now);
+        var due = db.Timers.Due(now);
         var messages = db.Outbox.Where(message => message.Status == OutboxStatus.Pending);
         return new QueueReading(
             now,

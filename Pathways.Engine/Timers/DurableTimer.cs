@@ -24,4 +24,11 @@ public sealed class DurableTimer : DurableWork
     public TimerStatus Status { get; set; }
 }
 
+internal static class DurableTimers
+{
+    /// <summary>Those that are to fire by now, whoever holds them.</summary>
+    public static IQueryable<DurableTimer> Due(this IQueryable<DurableTimer> timers, DateTimeOffset now) =>
+        timers.Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= now);
+}
+
 public sealed record SetTimer(string TimerId, string Name, DateTimeOffset DueAt) : Effect;

@@ -80,14 +80,11 @@ public sealed class TimerSweep
         return due is null || retry < due ? retry : due;
     }
 
-    private static IQueryable<DurableTimer> Due(EngineDbContext db, DateTimeOffset now) => db.Timers
-        .Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= now)
-        .OrderBy(timer => timer.DueAt);
+    private static IQueryable<DurableTimer> Due(EngineDbContext db, DateTimeOffset now) => db.Timers.Due(now).OrderBy(timer => timer.DueAt);
 
     /// <summary>What becomes due while a wave of timers is worked off does not stand behind all of them.</summary>
-    private static IQueryable<DurableTimer> JustDue(EngineDbContext db, DateTimeOffset now) => db.Timers
-        .Where(timer => timer.Status == TimerStatus.Pending && timer.DueAt <= now)
-        .OrderByDescending(timer => timer.DueAt);
+    private static IQueryable<DurableTimer> JustDue(EngineDbContext db, DateTimeOffset now) =>
+        db.Timers.Due(now).OrderByDescending(timer => timer.DueAt);
 
     private static IQueryable<Signal> Waiting(EngineDbContext db, DateTimeOffset now) => db.Signals
         .Where(signal => signal.Status == SignalStatus.Pending)

@@ -18,7 +18,7 @@ internal sealed class TrialHost : IAsyncDisposable
         settings["Pathways:PickupFolder"] = Path.Combine(Path.GetTempPath(), "pathways-trial-mail");
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(time);
-        services.AddSingleton<IReplyLinks, NoLinks>();
+        services.AddSingleton<IReplyLinks, PlainLinks>();
         services.AddPathways(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         _services = services.BuildServiceProvider();
     }
@@ -57,9 +57,4 @@ internal sealed class TrialHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
-
-    private sealed class NoLinks : IReplyLinks
-    {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost/reponse/{handoffId}";
-    }
 }

@@ -69,7 +69,7 @@ public sealed class JourneyRetention(
     /// <summary>Those that nothing waits for, inside or outside, and that nobody has to look at.</summary>
     private static IQueryable<WorkflowInstance> Ended(EngineDbContext db, DateTimeOffset before, string last)
     {
-        var bound = FirstIdAfter(before);
+        var (bound, live) = (FirstIdAfter(before), db.Instances.Live());
         return db.Instances
             .Where(row => row.Id.CompareTo(last) > 0 && row.Id.CompareTo(bound) < 0)
             .Where(row => row.Status == InstanceStatus.Finished && row.SubStatus != InstanceSubStatus.Faulted && row.FinishedAt < before)
@@ -79,8 +79,7 @@ public sealed class JourneyRetention(
             .Where(row => !db.Timers.Any(timer => timer.InstanceId == row.Id && timer.Status == TimerStatus.Pending))
             .Where(row => !db.Signals.Any(signal => signal.InstanceId == row.Id && signal.Status == SignalStatus.Pending))
             .Where(row => !db.Outbox.Any(message => message.InstanceId == row.Id && message.Status == OutboxStatus.Pending))
-            .Where(row => !db.Instances.Any(parent => parent.Id == row.ParentInstanceId
-                && (parent.Status == InstanceStatus.Running || parent.SubStatus == InstanceSubStatus.Faulted)));
+            .Where(row => !live.Any(parent => parent.Id == row.ParentInstanceId));
     }
 
     private static async Task<ForgottenRows> ForgetRowsAsync(WriteTransaction work, string[] ids)

@@ -2,7 +2,11 @@ namespace Pathways.Engine.Persistence.Carrying;
 
 /// <summary>How far a table was carried.</summary>
 /// <param name="Step">What is being done with it.</param>
-public sealed record CarryProgress(CarryStep Step, string Table, long Rows);
+public sealed record CarryProgress(CarryStep Step, string Table, long Rows)
+{
+    /// <summary>How many rows of a table go by between two reports.</summary>
+    internal const int RowsBetween = 50_000;
+}
 
 public enum CarryStep
 {

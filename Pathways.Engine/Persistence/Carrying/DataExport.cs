@@ -7,8 +7,6 @@ namespace Pathways.Engine.Persistence.Carrying;
 /// <param name="contexts">Of one database; those that hold all of the application's tables.</param>
 public sealed class DataExport(EngineStore store, IReadOnlyList<DbContext> contexts, TimeProvider time)
 {
-    private const int RowsBetweenReports = 50_000;
-
     private readonly CarryingStore _carrying = CarryingStore.Of(store);
 
     /// <param name="path">Where the archive goes; until it is whole it has <c>.part</c> at its end.</param>
@@ -61,7 +59,7 @@ public sealed class DataExport(EngineStore store, IReadOnlyList<DbContext> conte
         await foreach (var row in table.Rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return table.Write(row);
-            if (++rows % RowsBetweenReports == 0)
+            if (++rows % CarryProgress.RowsBetween == 0)
                 progress(new CarryProgress(step, table.Name, rows));
         }
 

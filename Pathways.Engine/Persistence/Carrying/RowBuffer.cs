@@ -5,7 +5,6 @@ namespace Pathways.Engine.Persistence.Carrying;
 internal sealed class RowBuffer(CarriedTable table, int values, Action<CarryProgress> progress)
 {
     private const int MaximumBytes = 1 << 20;
-    private const int RowsBetweenReports = 50_000;
 
     private readonly int _maximumRows = Math.Max(1, values / table.Columns.Count);
     private readonly List<object?[]> _rows = [];
@@ -34,7 +33,7 @@ internal sealed class RowBuffer(CarriedTable table, int values, Action<CarryProg
         _inserted += _rows.Count;
         _rows.Clear();
         _bytes = 0;
-        if (_inserted - _reported < RowsBetweenReports)
+        if (_inserted - _reported < CarryProgress.RowsBetween)
             return;
         _reported = _inserted;
         progress(new CarryProgress(CarryStep.Inserted, table.Name, _inserted));

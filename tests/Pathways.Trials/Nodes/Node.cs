@@ -53,9 +53,4 @@ internal static class Node
         value => value.Value.ValueKind == JsonValueKind.Array
             ? value.Value.EnumerateArray().Select(item => (object?)item.GetString()).ToList()
             : (object?)value.Value.GetString());
-
-    private sealed class PlainLinks : IReplyLinks
-    {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost/reponse/{handoffId}";
-    }
 }

@@ -1,0 +1,9 @@
+using Pathways.Activities.Handoffs;
+
+namespace Pathways.Trials;
+
+/// <summary>Links that nobody follows: whoever answers in a trial asks a node itself.</summary>
+internal sealed class PlainLinks : IReplyLinks
+{
+    public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost/reponse/{handoffId}";
+}
