@@ -1,7 +1,10 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 export default defineConfig({
+  base: '/assets/',
   publicDir: false,
+  plugins: [react()],
   css: {
     preprocessorOptions: {
       scss: {
@@ -17,9 +20,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      input: { site: 'styles/site.scss', page: 'scripts/page.ts' },
+      input: { site: 'styles/site.scss', page: 'scripts/page.ts', designer: 'designer/main.ts' },
       output: {
         entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name][extname]',
       },
     },

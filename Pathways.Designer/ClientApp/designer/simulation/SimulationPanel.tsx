@@ -1,0 +1,3 @@
+export function SimulationPanel() {
+  return null;
+}

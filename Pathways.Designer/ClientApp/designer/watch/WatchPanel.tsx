@@ -1,0 +1,3 @@
+export function WatchPanel() {
+  return null;
+}
