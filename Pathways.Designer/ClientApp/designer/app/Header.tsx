@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { nextPlace } from '../canvas/insertion';
 import { ProblemCounts } from '../check/Problems';
 import { PublishDialog } from '../check/PublishDialog';
 import { t as checkTexts } from '../check/texts';
 import { SaveState } from '../draft/SaveState';
-import { changeMode, redoNext, type Mode, undoLast, useEditor } from '../editor/store';
+import { askWhere, changeMode, redoNext, type Mode, undoLast, useEditor } from '../editor/store';
 import { Icon } from './Icon';
 import { ShortcutHelp } from './ShortcutHelp';
 import { StepSearch } from './StepSearch';
@@ -16,6 +17,9 @@ const modes: readonly { mode: Mode; icon: string; word: 'draw' | 'try' | 'compar
   { mode: 'compare', icon: 'fork', word: 'compare' },
   { mode: 'watch', icon: 'people', word: 'watch' },
 ];
+
+/** There is no room for the palette beside the drawing: its steps are chosen in a dialog. */
+const isNarrow = (): boolean => window.matchMedia('(max-width: 50rem)').matches;
 
 interface Shows {
   showsPalette: boolean;
@@ -49,7 +53,7 @@ export function Header({ showsPalette, onPalette, showsPanel, onPanel }: Shows) 
       <div className="designer-tools">
         {mode === 'edit' && !isReadOnly && (
           <>
-            <Tool label={t('togglePalette')} icon="plus" isPressed={showsPalette} onClick={() => onPalette(!showsPalette)} />
+            <Tool label={t('togglePalette')} icon="plus" isPressed={showsPalette} onClick={() => (isNarrow() ? askWhere(nextPlace(useEditor.getState().catalog, { x: 0, y: 0 })) : onPalette(!showsPalette))} />
             <Tool label={t('undo')} icon="undo" isDisabled={!canUndo} onClick={undoLast} />
             <Tool label={t('redo')} icon="redo" isDisabled={!canRedo} onClick={redoNext} />
             <Tool label={t('tidy')} icon="tidy" onClick={() => void tidyNow()} />

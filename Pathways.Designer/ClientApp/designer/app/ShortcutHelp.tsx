@@ -19,7 +19,7 @@ export function ShortcutHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
-      <button type="button" className="btn btn-quiet tool" aria-label={t('help')} title={t('help')} onClick={() => dialog.current?.showModal()}><Icon name="help" small /></button>
+      <button type="button" className="btn btn-quiet tool help-tool" aria-label={t('help')} title={t('help')} onClick={() => dialog.current?.showModal()}><Icon name="help" small /></button>
       <dialog ref={dialog} className="chooser" aria-labelledby="shortcuts-title">
         <div className="chooser-body">
           <h2 id="shortcuts-title">{t('shortcuts')}</h2>

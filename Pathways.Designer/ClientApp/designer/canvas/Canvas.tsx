@@ -1,4 +1,4 @@
-import { type Connection as Joined, ConnectionMode, MiniMap, Panel, ReactFlow, ReactFlowProvider, useReactFlow, Background, SelectionMode } from '@xyflow/react';
+import { type Connection as Joined, ConnectionMode, MiniMap, Panel, ReactFlow, type ReactFlowInstance, ReactFlowProvider, useReactFlow, Background, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Icon } from '../app/Icon';
@@ -33,7 +33,7 @@ function Drawing() {
   const [takesSeveral, setTakesSeveral] = useState(false);
   const flow = useReactFlow<StepNode, FlowEdge>();
   const dropped = useDropping(flow.screenToFlowPosition);
-  const isLayingOut = useLegibleLayout(definition);
+  const isLayingOut = useLegibleLayout(definition, () => showBeginning(flow));
   const reconnected = useRef(false);
   useReveal();
 
@@ -71,7 +71,7 @@ function Drawing() {
         deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={takesSeveral ? null : ['Control', 'Meta', 'Shift']}
         selectionMode={SelectionMode.Partial} selectionOnDrag={takesSeveral} panOnDrag={!takesSeveral} panOnScroll
         onPaneClick={() => select([])}
-        onlyRenderVisibleElements elevateNodesOnSelect={false} minZoom={0.1} maxZoom={2} fitView fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+        onlyRenderVisibleElements elevateNodesOnSelect={false} minZoom={0.1} maxZoom={2} onInit={showBeginning}
         snapToGrid snapGrid={[8, 8]} proOptions={{ hideAttribution: true }}
       >
         <ArrowHeads />
@@ -89,6 +89,17 @@ function Drawing() {
     </div>
   );
 }
+
+/** A small workflow is shown whole; of a large one its start, at a size that can be read. */
+function showBeginning(flow: ReactFlowInstance<StepNode, FlowEdge>): void {
+  const nodes = flow.getNodes();
+  const start = nodes.find((node) => node.data.isStart) ?? nodes[0];
+  void flow.fitView({ maxZoom: 1, padding: 0.1 });
+  if (start && flow.getZoom() < legible) void flow.setViewport({ x: 48 - start.position.x * firstZoom, y: 160 - start.position.y * firstZoom, zoom: firstZoom });
+}
+
+const legible = 0.55;
+const firstZoom = 0.8;
 
 /** A line that was hardly pulled is a click: connecting by two clicks goes on. */
 const movedFar = (from: { x: number; y: number } | null, to: { x: number; y: number } | null): boolean =>

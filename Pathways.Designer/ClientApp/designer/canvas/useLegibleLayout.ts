@@ -5,7 +5,7 @@ import type { Definition } from '../definition/types';
 import { useEditor } from '../editor/store';
 
 /** Shows steps that have no place, or that would cover each other, in a layout; it is written down with the next edit only. */
-export function useLegibleLayout(definition: Definition): boolean {
+export function useLegibleLayout(definition: Definition, onShown: () => void): boolean {
   const catalog = useEditor((state) => state.catalog);
   const [isLayingOut, setLayingOut] = useState(false);
   const key = activitiesOf(definition).length === 0 ? '' : definition.definitionId;
@@ -18,7 +18,7 @@ export function useLegibleLayout(definition: Definition): boolean {
     let isCurrent = true;
     setLayingOut(true);
     tidy(definition, ports)
-      .then((shownAt) => { if (isCurrent && useEditor.getState().shownAt.size === 0) useEditor.setState((state) => ({ shownAt, reveal: state.reveal })); })
+      .then((shownAt) => { if (isCurrent && useEditor.getState().shownAt.size === 0) useEditor.setState({ shownAt }); if (isCurrent) setTimeout(onShown); })
       .finally(() => { if (isCurrent) setLayingOut(false); });
     return () => { isCurrent = false; };
     // Once for each definition that is opened: later the coordinator decides where steps stand.

@@ -1,5 +1,4 @@
 import type { Definition, Point } from './types';
-import { portOf } from './types';
 import { activitiesOf, connectionsOf, positionOf } from './reading';
 
 /** How much room a step takes on the canvas, in pixels at full size. */
@@ -43,39 +42,16 @@ export function freePlace(wish: Point, wanted: Size, taken: Iterable<{ point: Po
 
 /** Columns from left to right, each step after all that lead to it. The layout engine is loaded when it is first needed. */
 export async function tidy(definition: Definition, ports: (id: string) => string[]): Promise<Map<string, Point>> {
-  const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
-  const known = new Set(activitiesOf(definition).map((activity) => activity.id));
-  const portId = (activity: string, port: string): string => `${activity}\u0000${port}`;
-  const graph = await new Elk().layout({
-    id: 'root',
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'RIGHT',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '96',
-      'elk.spacing.nodeNode': String(gap),
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.feedbackEdges': 'true',
-    },
-    children: activitiesOf(definition).map((activity) => {
-      const names = ports(activity.id);
-      const { width, height } = sizeOf(names.length);
-      return {
-        id: activity.id,
-        width,
-        height,
-        layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
-        ports: [
-          { id: portId(activity.id, '>'), x: 0, y: headHeight / 2, width: 1, height: 1, layoutOptions: { 'elk.port.side': 'WEST' } },
-          ...names.map((name, index) => ({
-            id: portId(activity.id, name), x: width, y: headHeight + index * portHeight + portHeight / 2, width: 1, height: 1, layoutOptions: { 'elk.port.side': 'EAST' },
-          })),
-        ],
-      };
-    }),
-    edges: connectionsOf(definition)
-      .filter((each) => known.has(each.source.activity) && known.has(each.target.activity) && ports(each.source.activity).includes(portOf(each)))
-      .map((each, index) => ({ id: `e${index}`, sources: [portId(each.source.activity, portOf(each))], targets: [portId(each.target.activity, '>')] })),
-  });
-  return new Map((graph.children ?? []).map((child) => [child.id, { x: Math.round(child.x ?? 0), y: Math.round(child.y ?? 0) }]));
+  const { graphlib, layout } = await import('@dagrejs/dagre');
+  const graph = new graphlib.Graph().setGraph({ rankdir: 'LR', ranksep: 2 * gap, nodesep: gap, ranker: 'network-simplex' });
+  const sizes = new Map(activitiesOf(definition).map((activity) => [activity.id, sizeOf(ports(activity.id).length)]));
+  for (const [id, size] of sizes) graph.setNode(id, { ...size });
+  for (const each of connectionsOf(definition)) {
+    if (sizes.has(each.source.activity) && sizes.has(each.target.activity)) graph.setEdge(each.source.activity, each.target.activity, {});
+  }
+  layout(graph);
+  return new Map([...sizes].map(([id, size]) => {
+    const { x, y } = graph.node(id) as Point;
+    return [id, { x: Math.round(x - size.width / 2), y: Math.round(y - size.height / 2) }];
+  }));
 }
