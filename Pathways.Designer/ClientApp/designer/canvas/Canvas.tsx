@@ -33,7 +33,7 @@ function Drawing() {
   const [takesSeveral, setTakesSeveral] = useState(false);
   const flow = useReactFlow<StepNode, FlowEdge>();
   const dropped = useDropping(flow.screenToFlowPosition);
-  const isLayingOut = useLegibleLayout(definition, () => showBeginning(flow));
+  const isLayingOut = useLegibleLayout(definition, () => void showBeginning(flow));
   const reconnected = useRef(false);
   useReveal();
 
@@ -71,7 +71,7 @@ function Drawing() {
         deleteKeyCode={null} selectionKeyCode="Shift" multiSelectionKeyCode={takesSeveral ? null : ['Control', 'Meta', 'Shift']}
         selectionMode={SelectionMode.Partial} selectionOnDrag={takesSeveral} panOnDrag={!takesSeveral} panOnScroll
         onPaneClick={() => select([])}
-        onlyRenderVisibleElements elevateNodesOnSelect={false} minZoom={0.1} maxZoom={2} onInit={showBeginning}
+        onlyRenderVisibleElements elevateNodesOnSelect={false} minZoom={0.1} maxZoom={2} onInit={(instance) => void showBeginning(instance)}
         snapToGrid snapGrid={[8, 8]} proOptions={{ hideAttribution: true }}
       >
         <ArrowHeads />
@@ -91,11 +91,11 @@ function Drawing() {
 }
 
 /** A small workflow is shown whole; of a large one its start, at a size that can be read. */
-function showBeginning(flow: ReactFlowInstance<StepNode, FlowEdge>): void {
+async function showBeginning(flow: ReactFlowInstance<StepNode, FlowEdge>): Promise<void> {
   const nodes = flow.getNodes();
   const start = nodes.find((node) => node.data.isStart) ?? nodes[0];
-  void flow.fitView({ maxZoom: 1, padding: 0.1 });
-  if (start && flow.getZoom() < legible) void flow.setViewport({ x: 48 - start.position.x * firstZoom, y: 160 - start.position.y * firstZoom, zoom: firstZoom });
+  await flow.fitView({ maxZoom: 1, padding: 0.1 });
+  if (start && flow.getZoom() < legible) await flow.setViewport({ x: 48 - start.position.x * firstZoom, y: 160 - start.position.y * firstZoom, zoom: firstZoom });
 }
 
 const legible = 0.55;
