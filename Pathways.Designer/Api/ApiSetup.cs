@@ -22,6 +22,7 @@ public static class ApiSetup
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.AddEndpointFilter(RequireTokenAsync);
         api.MapOpenApi("openapi.json");
+        api.MapDescriptors();
         var definitions = api.MapGroup("workflow-definitions");
         definitions.MapDefinitions();
         definitions.MapDrafts();

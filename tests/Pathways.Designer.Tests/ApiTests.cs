@@ -126,6 +126,7 @@ public sealed class ApiTests(AppFixture app) : IClassFixture<AppFixture>
 
         Assert.Equal(
             [
+                "GET /api/descriptors/activities",
                 "GET /api/workflow-definitions",
                 "POST /api/workflow-definitions",
                 "GET /api/workflow-definitions/by-definition-id/{definitionId}",

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Pathways.Activities.Coordination;
 
@@ -40,6 +41,9 @@ public sealed class ApiVisitor : IDisposable
 public sealed record ApiAnswer(HttpStatusCode Status, string? MediaType, string Text)
 {
     public JsonNode Body => JsonNode.Parse(Text)!;
+
+    /// <summary>JSON with its letters as they are.</summary>
+    public static string Plain(JsonNode node) => node.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>That it is a problem of that status, whose sentence holds a text.</summary>
     public ApiAnswer ShouldRefuse(HttpStatusCode status, string sentence)
