@@ -1,10 +1,17 @@
 import { createRoot } from 'react-dom/client';
 import { setToken } from '../api/http';
 import { setLanguage } from '../texts/language';
+import { App } from './App';
+import { Boundary } from './Boundary';
 
 export function start(host: HTMLElement | null): void {
   if (!host) return;
-  setLanguage(host.dataset.language);
-  setToken(host.dataset.token ?? '');
-  createRoot(host).render(null);
+  const { definition = '', token = '', language } = host.dataset;
+  setLanguage(language);
+  setToken(token);
+  createRoot(host).render(
+    <Boundary>
+      <App definitionId={definition} />
+    </Boundary>,
+  );
 }

@@ -41,6 +41,8 @@ interface EditorState {
   report: CheckReport | undefined;
   chosenProblem: CheckProblem | undefined;
   lighting: Lighting | undefined;
+  /** What the canvas shows instead of the draft while versions are compared or people watched. */
+  compared: { definition: Definition } | undefined;
   inserting: InsertPoint | undefined;
   /** Said to screen readers. */
   announcement: string;
@@ -60,6 +62,7 @@ export const useEditor = create<EditorState>(() => ({
   report: undefined,
   chosenProblem: undefined,
   lighting: undefined,
+  compared: undefined,
   inserting: undefined,
   announcement: '',
   reveal: undefined,
@@ -125,6 +128,11 @@ const same = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => 
 /** Selects a step and brings it into view, wherever the reader is. */
 export const goTo = (id: string): void => {
   set((state) => ({ selected: new Set([id]), selectedEdges: new Set<string>(), reveal: { id, count: (state.reveal?.count ?? 0) + 1 } }));
+};
+
+/** Leaves what the last mode lit and showed behind. */
+export const changeMode = (mode: Mode): void => {
+  set({ mode, lighting: undefined, compared: undefined, chosenProblem: undefined, inserting: undefined });
 };
 
 export const announce = (announcement: string): void => set({ announcement });
