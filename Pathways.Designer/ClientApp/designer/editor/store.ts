@@ -83,11 +83,11 @@ export const open = (definition: Definition): void => {
 export function edit(change: Edit, options: { group?: string; select?: Iterable<string> } = {}): void {
   const { history, shownAt, isReadOnly, mode } = get();
   if (isReadOnly || mode === 'compare' || mode === 'watch') return;
-  const next = change(history.present);
-  if (next === history.present) return;
-  const placed = place(shownAt)(next);
+  const present = place(shownAt)(history.present);
+  const next = change(present);
+  if (next === present) return;
   set({
-    history: record(history, placed, options.group, Date.now()),
+    history: record(history, next, options.group, Date.now()),
     shownAt: new Map(),
     inserting: undefined,
     ...(options.select ? { selected: new Set(options.select), selectedEdges: new Set<string>() } : {}),
