@@ -10,7 +10,9 @@ public static class ApiSetup
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<BoundedWork>();
         builder.Services.AddSingleton<DefinitionChecks>();
+        builder.Services.AddSingleton<Simulations>();
         builder.Services.AddOpenApi();
     }
 
@@ -29,6 +31,7 @@ public static class ApiSetup
             .WithSummary("Checks the published version of a workflow.")
             .ProducesReport()
             .ProducesProblem(StatusCodes.Status404NotFound);
+        Simulations.Map(api);
     }
 
     /// <summary>A browser sends the cookie whoever asks; only a page of this application also knows the token.</summary>
@@ -46,7 +49,7 @@ public static class ApiSetup
         checks.CheckPublishedAsync(definitionId, context.RequestAborted);
 
     /// <summary>Not by what the address accepts: another format would be refused with a page, before it gets here.</summary>
-    private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    internal static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         operation.RequestBody = new OpenApiRequestBody
         {
@@ -56,7 +59,7 @@ public static class ApiSetup
         return Task.CompletedTask;
     }
 
-    private static RouteHandlerBuilder ProducesReport(this RouteHandlerBuilder route) => route
+    internal static RouteHandlerBuilder ProducesReport(this RouteHandlerBuilder route) => route
         .Produces<object>(StatusCodes.Status200OK, "application/json")
         .ProducesProblem(StatusCodes.Status401Unauthorized)
         .ProducesProblem(StatusCodes.Status403Forbidden)

@@ -5,18 +5,9 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Api;
 
-/// <summary>
-/// Checks definitions for programs. A check is work for the processor alone: few run at once, so that the pages stay quick,
-/// and nobody waits longer than <see cref="MaximumTime"/> for one.
-/// </summary>
-internal sealed class DefinitionChecks(IServiceScopeFactory scopes, DefinitionStore store) : IDisposable
+/// <summary>Checks definitions for programs.</summary>
+internal sealed class DefinitionChecks(BoundedWork work, IServiceScopeFactory scopes, DefinitionStore store)
 {
-    public static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(30);
-
-    private const int MaximumAtOnce = 2;
-
-    private readonly SemaphoreSlim _turns = new(MaximumAtOnce, MaximumAtOnce);
-
     /// <summary>Checks what was sent, as it would be checked before it is published.</summary>
     public async Task<IResult> CheckAsync(string json, CancellationToken cancellationToken)
     {
@@ -35,36 +26,12 @@ internal sealed class DefinitionChecks(IServiceScopeFactory scopes, DefinitionSt
         return json is null ? ApiProblems.NotFound(definitionId) : await CheckAsync(json, cancellationToken);
     }
 
-    public void Dispose() => _turns.Dispose();
-
-    private async Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
-    {
-        if (!await _turns.WaitAsync(MaximumTime, cancellationToken))
-            return ApiProblems.TooLong(MaximumTime);
-        var check = Task.Run(() => RunAsync(definition), CancellationToken.None);
-        try
-        {
-            // Patience is real time: the demonstration's clock does not count here.
-            var report = await check.WaitAsync(MaximumTime, TimeProvider.System, cancellationToken);
-            return Results.Text(CheckFormat.Json([(definition.Name, report)]), "application/json; charset=utf-8");
-        }
-        catch (TimeoutException)
-        {
-            return ApiProblems.TooLong(MaximumTime);
-        }
-    }
-
-    /// <summary>Keeps its turn until it has really ended, whoever still waits for it.</summary>
-    private async Task<CheckReport> RunAsync(WorkflowDefinition definition)
-    {
-        try
+    private Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken) => work.RunAsync(
+        async _ =>
         {
             await using var scope = scopes.CreateAsyncScope();
-            return store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>());
-        }
-        finally
-        {
-            _turns.Release();
-        }
-    }
+            var report = store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>());
+            return Results.Text(CheckFormat.Json([(definition.Name, report)]), "application/json; charset=utf-8");
+        },
+        cancellationToken);
 }
