@@ -26,10 +26,12 @@ internal sealed class Simulations(BoundedWork work, IServiceScopeFactory scopes,
         if (!await antiforgery.IsRequestValidAsync(context))
             return ApiProblems.NoToken();
         var (json, problem) = await DefinitionBody.ReadAsync(context.Request, context.RequestAborted);
-        return json is null ? problem! : await simulations.work.RunAsync(token => simulations.PlayAsync(json, token), context.RequestAborted);
+        return json is null ? problem! : await simulations.PlayAsync(json, context.RequestAborted);
     }
 
-    private async Task<IResult> PlayAsync(string json, CancellationToken cancellationToken)
+    private Task<IResult> PlayAsync(string json, CancellationToken cancellationToken) => work.RunAsync(token => PlayInTurnAsync(json, token), cancellationToken);
+
+    private async Task<IResult> PlayInTurnAsync(string json, CancellationToken cancellationToken)
     {
         var request = SimulationRequest.Read(json);
         if (request is not { Definition: { } definition, Scenario: { } scenario })

@@ -118,13 +118,13 @@ public sealed class ApiTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task The_description_names_both_addresses()
+    public async Task The_description_names_the_addresses()
     {
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
         using var answer = await coordinator.GetAsync("/api/openapi.json");
         var paths = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["paths"]!.AsObject().Select(path => path.Key);
 
-        Assert.Equal([Check, "/api/workflow-definitions/{definitionId}/check"], paths.Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal([Check, "/api/workflow-definitions/simulate", "/api/workflow-definitions/{definitionId}/check"], paths.Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string json)
