@@ -10,20 +10,22 @@ public sealed class BarrierRemoval : JourneyStep
     public const string Lifted = nameof(Lifted);
     public const string Remaining = nameof(Remaining);
 
+    private const string Rule = "barrier";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.BarrierRemoval",
         DisplayName = Labels.Of("BarrierRemoval.Name"),
         Description = Labels.Of("BarrierRemoval.Description"),
-        Stage = "Barriers",
+        Stage = JourneyStages.Barriers,
         Icon = "barrier",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = [new("barrier", "String", Labels.Of("Input.barrier")) { IsRequired = true }, .. StepInputs],
+        Inputs = [StepInputs.Barrier("barrier"), .. StepInputs.Of(Rule)],
         Outcomes = [Outcome(Lifted), Outcome(Remaining), DeadlineOutcome],
     };
 
-    protected override string RuleKey => "barrier";
+    protected override string RuleKey => Rule;
 
     public override void Execute(ActivityContext context)
     {

@@ -11,20 +11,22 @@ public sealed class ClausePlacement : SchemeStep
 {
     public const string NoMatch = nameof(NoMatch);
 
+    private const string Rule = "clause";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.ClausePlacement",
         DisplayName = Labels.Of("ClausePlacement.Name"),
         Description = Labels.Of("ClausePlacement.Description"),
-        Stage = "Clauses",
+        Stage = JourneyStages.Clauses,
         Icon = "clause",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = StepInputs,
+        Inputs = StepInputs.Of(Rule),
         Outcomes = [.. SchemeOutcomes, Outcome(NoMatch)],
     };
 
-    protected override string RuleKey => "clause";
+    protected override string RuleKey => Rule;
 
     public override void Execute(ActivityContext context)
     {

@@ -77,15 +77,6 @@ public abstract class JourneyStep : IResumableActivity
         context.Lookup<IBeneficiaryLookup>().Find(context.Instance.CorrelationId)
         ?? throw new ActivityFaultException(Labels.Text("Step.NoBeneficiary", context.ActivityName));
 
-    protected static IReadOnlyList<InputDescriptor> StepInputs { get; } =
-    [
-        new("dueDays", "Int32", Labels.Of("Input.dueDays")),
-        new("deadlineDays", "Int32", Labels.Of("Input.deadlineDays")),
-        new("audience", "String", Labels.Of("Input.audience")) { Default = Audience.LeadAdviser },
-        new("escalateTo", "String", Labels.Of("Input.escalateTo")) { Help = Labels.Of("Input.escalateTo.Help") },
-        new("explanation", "String", Labels.Of("Input.explanation")),
-    ];
-
     protected static OutcomeDescriptor DeadlineOutcome { get; } = new(DeadlinePassed, Labels.Of("Outcome.DeadlinePassed"), IsDeadline: true);
 
     protected static OutcomeDescriptor Outcome(string name) => new(name, Labels.Of($"Outcome.{name}"));

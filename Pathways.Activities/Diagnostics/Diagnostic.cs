@@ -10,25 +10,27 @@ public sealed class Diagnostic : JourneyStep
 {
     public const string Done = nameof(Done);
 
+    private const string Rule = "diagnostic";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.Diagnostic",
         DisplayName = Labels.Of("Diagnostic.Name"),
         Description = Labels.Of("Diagnostic.Description"),
-        Stage = "Diagnostic",
+        Stage = JourneyStages.Diagnostic,
         Icon = "diagnostic",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = StepInputs,
+        Inputs = StepInputs.Of(Rule),
         Outputs =
         [
-            new("barriers", "Object", Labels.Of("Diagnostic.Barriers")),
+            new("barriers", "Object", Labels.Of("Diagnostic.Barriers")) { Choices = StepInputs.BarrierKinds },
             new("project", "String", Labels.Of("Diagnostic.Project")),
         ],
         Outcomes = [Outcome(Done), DeadlineOutcome],
     };
 
-    protected override string RuleKey => "diagnostic";
+    protected override string RuleKey => Rule;
 
     protected override string Title(ActivityContext context) => Labels.Text("Diagnostic.Title", Person(context).FullName);
 

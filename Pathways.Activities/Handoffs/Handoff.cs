@@ -19,6 +19,7 @@ public sealed class Handoff : IResumableActivity
     public const string Expired = nameof(Expired);
     public const string NoPartner = nameof(NoPartner);
 
+    private const string ExpiryRule = "handoff.expiry";
     private const string ReplyWait = "reply";
     private const string ExpiryTimer = "expiry";
     private const string ReminderTimer = "reminder-";
@@ -28,15 +29,11 @@ public sealed class Handoff : IResumableActivity
         Type = Type,
         DisplayName = Labels.Of("Handoff.Name"),
         Description = Labels.Of("Handoff.Description"),
-        Stage = "Barriers",
+        Stage = JourneyStages.Barriers,
         Icon = "handoff",
         IsJourneyStep = true,
         Waits = true,
-        Inputs =
-        [
-            new("need", "String", Labels.Of("Input.need")) { IsRequired = true },
-            new("deadlineDays", "Int32", Labels.Of("Input.deadlineDays")),
-        ],
+        Inputs = [StepInputs.Barrier("need"), StepInputs.Days("deadlineDays", ExpiryRule)],
         Outputs = [new("partner", "String", Labels.Of("Output.partner")), new("answer", "String", Labels.Of("Output.answer"))],
         Outcomes =
         [
@@ -59,7 +56,7 @@ public sealed class Handoff : IResumableActivity
         }
         var rules = context.Lookup<IFieldRules>();
         var today = ParisCalendar.DayOf(context.Now);
-        var lastDay = today.AddDays(context.Input("deadlineDays", rules.Days("handoff.expiry")));
+        var lastDay = today.AddDays(context.Input("deadlineDays", rules.Days(ExpiryRule)));
         var wait = context.AwaitReply(ReplyWait);
         context.SetState(ReplyWait, wait);
         context.SetState("partner", partner.Name);

@@ -9,20 +9,22 @@ public sealed class ExitStep : JourneyStep
 {
     public const string Done = nameof(Done);
 
+    private const string Rule = "exit";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.Exit",
         DisplayName = Labels.Of("Exit.Name"),
         Description = Labels.Of("Exit.Description"),
-        Stage = "NextSteps",
+        Stage = JourneyStages.NextSteps,
         Icon = "exit",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = StepInputs,
+        Inputs = StepInputs.Of(Rule),
         Outcomes = [Outcome(Done) with { RecordsExit = true }, DeadlineOutcome],
     };
 
-    protected override string RuleKey => "exit";
+    protected override string RuleKey => Rule;
 
     protected override string Title(ActivityContext context) => Labels.Text("Exit.Title", Person(context).FullName);
 

@@ -10,20 +10,22 @@ public sealed class NextStep : JourneyStep
     public const string Exit = nameof(Exit);
     public const string RoundAgain = nameof(RoundAgain);
 
+    private const string Rule = "nextStep";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.NextStep",
         DisplayName = Labels.Of("NextStep.Name"),
         Description = Labels.Of("NextStep.Description"),
-        Stage = "NextSteps",
+        Stage = JourneyStages.NextSteps,
         Icon = "next-step",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = StepInputs,
+        Inputs = StepInputs.Of(Rule),
         Outcomes = [Outcome(Exit), Outcome(RoundAgain), DeadlineOutcome],
     };
 
-    protected override string RuleKey => "nextStep";
+    protected override string RuleKey => Rule;
 
     protected override string Title(ActivityContext context) => Labels.Text("NextStep.Title", Person(context).FullName);
 

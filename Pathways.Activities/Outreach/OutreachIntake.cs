@@ -10,20 +10,22 @@ public sealed class OutreachIntake : JourneyStep
     public const string Oriented = nameof(Oriented);
     public const string NotInterested = nameof(NotInterested);
 
+    private const string Rule = "intake";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.OutreachIntake",
         DisplayName = Labels.Of("OutreachIntake.Name"),
         Description = Labels.Of("OutreachIntake.Description"),
-        Stage = "Outreach",
+        Stage = JourneyStages.Outreach,
         Icon = "outreach",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = StepInputs,
+        Inputs = StepInputs.Of(Rule),
         Outcomes = [Outcome(Oriented), Outcome(NotInterested), DeadlineOutcome],
     };
 
-    protected override string RuleKey => "intake";
+    protected override string RuleKey => Rule;
 
     protected override string Title(ActivityContext context) => Labels.Text("OutreachIntake.Title", Person(context).FullName);
 

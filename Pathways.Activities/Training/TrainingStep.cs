@@ -8,20 +8,22 @@ namespace Pathways.Activities.Training;
 /// <summary>Enrols the person on a training course and plans what comes after it.</summary>
 public sealed class TrainingStep : SchemeStep
 {
+    private const string Rule = "training";
+
     public override ActivityDescriptor Descriptor { get; } = new()
     {
         Type = "Pathways.Training",
         DisplayName = Labels.Of("Training.Name"),
         Description = Labels.Of("Training.Description"),
-        Stage = "Training",
+        Stage = JourneyStages.Training,
         Icon = "training",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = StepInputs,
+        Inputs = StepInputs.Of(Rule),
         Outcomes = SchemeOutcomes,
     };
 
-    protected override string RuleKey => "training";
+    protected override string RuleKey => Rule;
 
     protected override string Title(ActivityContext context) => Labels.Text("Training.Title", Person(context).FullName);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pathways.Engine.Definitions;
 using static Pathways.Designer.Layout.Wording;
 
@@ -22,6 +23,33 @@ public static class ApiProblems
     public static IResult NotUtf8(int place) => Problem(StatusCodes.Status400BadRequest, ApiTexts.UnreadableTitle, Fill(ApiTexts.NotUtf8, place));
 
     public static IResult NotFound(string definitionId) => Problem(StatusCodes.Status404NotFound, ApiTexts.NotFoundTitle, Fill(ApiTexts.NotFound, definitionId));
+
+    public static IResult NoSuchWorkflow(string definitionId) => Problem(StatusCodes.Status404NotFound, ApiTexts.NotFoundTitle, Fill(ApiTexts.NoSuchWorkflow, definitionId));
+
+    public static IResult NoSuchVersion(string definitionId, int version) =>
+        Problem(StatusCodes.Status404NotFound, ApiTexts.NotFoundTitle, Fill(ApiTexts.NoSuchVersion, definitionId, version));
+
+    /// <summary>What was asked cannot be done as it was asked.</summary>
+    public static IResult Refuse(string sentence) => Problem(StatusCodes.Status400BadRequest, ApiTexts.RequestRefusedTitle, sentence);
+
+    public static IResult Taken(string sentence) => Problem(StatusCodes.Status409Conflict, ApiTexts.OvertakenTitle, sentence);
+
+    public static IResult NotPublished(int version) =>
+        Problem(StatusCodes.Status409Conflict, ApiTexts.OvertakenTitle, Fill(ApiTexts.NotPublished, version));
+
+    /// <summary>Somebody else was faster: nothing was done, and this is how the draft stands now.</summary>
+    internal static IResult Overtaken(DraftState now) => Results.Problem(
+        now.Revision is null ? ApiTexts.DraftGone : Fill(ApiTexts.Overtaken, now.ChangedBy ?? ApiTexts.Somebody),
+        statusCode: StatusCodes.Status409Conflict,
+        title: ApiTexts.OvertakenTitle,
+        extensions: new Dictionary<string, object?> { ["revision"] = now.Revision, ["changedBy"] = now.ChangedBy, ["changedAt"] = now.ChangedAt });
+
+    /// <summary>A draft may not be published: the problems as the check prints them.</summary>
+    public static IResult Unsound(JsonNode problems) => Results.Problem(
+        ApiTexts.Unsound,
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: ApiTexts.UnsoundTitle,
+        extensions: new Dictionary<string, object?> { ["problems"] = problems });
 
     public static IResult TooLong(TimeSpan maximum) => Problem(StatusCodes.Status503ServiceUnavailable, ApiTexts.TooLongTitle, Fill(ApiTexts.TooLong, maximum.TotalSeconds));
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Pathways.Designer.Accounts;
 
@@ -11,54 +10,44 @@ public static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DefinitionChecks>();
+        builder.Services.AddScoped<DraftReading>();
         builder.Services.AddOpenApi();
     }
 
     public static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api").RequireAuthorization(AccountsSetup.Coordination);
+        var api = app.MapGroup("/api").RequireAuthorization(AccountsSetup.Coordination)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.AddEndpointFilter(RequireTokenAsync);
         api.MapOpenApi("openapi.json");
-        api.MapPost("workflow-definitions/check", CheckAsync)
-            .WithSummary("Checks an Elsa 3 definition, which is not kept.")
-            .AddOpenApiOperationTransformer(DescribeBody)
-            .ProducesReport()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        api.MapGet("workflow-definitions/{definitionId}/check", CheckPublishedAsync)
-            .WithSummary("Checks the published version of a workflow.")
-            .ProducesReport()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapDescriptors();
+        var definitions = api.MapGroup("workflow-definitions");
+        definitions.MapDefinitions();
+        definitions.MapDrafts();
+        definitions.MapVersionAddresses();
+        definitions.MapChecks();
     }
 
-    /// <summary>A browser sends the cookie whoever asks; only a page of this application also knows the token.</summary>
-    private static async Task<IResult> CheckAsync(HttpContext context, IAntiforgery antiforgery, DefinitionChecks checks)
-    {
-        if (!context.Request.HasJsonContentType())
-            return ApiProblems.NotJson();
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return ApiProblems.NoToken();
-        var (json, problem) = await DefinitionBody.ReadAsync(context.Request, context.RequestAborted);
-        return json is null ? problem! : await checks.CheckAsync(json, context.RequestAborted);
-    }
-
-    private static Task<IResult> CheckPublishedAsync(string definitionId, HttpContext context, DefinitionChecks checks) =>
-        checks.CheckPublishedAsync(definitionId, context.RequestAborted);
-
-    /// <summary>Not by what the address accepts: another format would be refused with a page, before it gets here.</summary>
-    private static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
-    {
-        operation.RequestBody = new OpenApiRequestBody
+    /// <summary>Describes what an address reads by itself.</summary>
+    /// <remarks>Not by what the address accepts: another format would be refused with a page, before it gets here.</remarks>
+    internal static RouteHandlerBuilder Reads<TBody>(this RouteHandlerBuilder route) => route
+        .AddOpenApiOperationTransformer(async (operation, context, cancellationToken) => operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object } } },
-        };
-        return Task.CompletedTask;
-    }
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(TBody), null, cancellationToken) },
+            },
+        })
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static RouteHandlerBuilder ProducesReport(this RouteHandlerBuilder route) => route
-        .Produces<object>(StatusCodes.Status200OK, "application/json")
-        .ProducesProblem(StatusCodes.Status401Unauthorized)
-        .ProducesProblem(StatusCodes.Status403Forbidden)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    /// <summary>A browser sends the cookie whoever asks; only a page of this application also knows the token. To read takes none.</summary>
+    private static async ValueTask<object?> RequireTokenAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
+            ? await next(context)
+            : ApiProblems.NoToken();
 }

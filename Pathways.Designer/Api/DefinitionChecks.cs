@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Definitions;
@@ -35,13 +36,24 @@ internal sealed class DefinitionChecks(IServiceScopeFactory scopes, DefinitionSt
         return json is null ? ApiProblems.NotFound(definitionId) : await CheckAsync(json, cancellationToken);
     }
 
+    /// <summary>Why a draft was not published, with the runs that show it, as the check prints problems.</summary>
+    /// <param name="refused">What publishing said: told where the check alone does not refuse it.</param>
+    public async Task<JsonNode> ExplainAsync(string json, IReadOnlyList<DefinitionProblem> refused, CancellationToken cancellationToken)
+    {
+        var definition = DefinitionReader.Read(json).Definition!;
+        var report = await Task.Run(() => Check(definition), cancellationToken);
+        if (!report.HasErrors)
+            report = report with { Problems = [.. refused.Select(problem => new CheckProblem(problem.Code, CheckSeverity.Error, problem.Place, problem.Message))] };
+        return JsonNode.Parse(CheckFormat.Json([(definition.Name, report)]))![0]!["problems"]!.DeepClone();
+    }
+
     public void Dispose() => _turns.Dispose();
 
     private async Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
     {
         if (!await _turns.WaitAsync(MaximumTime, cancellationToken))
             return ApiProblems.TooLong(MaximumTime);
-        var check = Task.Run(() => RunAsync(definition), CancellationToken.None);
+        var check = Task.Run(() => InTurn(definition), CancellationToken.None);
         try
         {
             // Patience is real time: the demonstration's clock does not count here.
@@ -55,16 +67,21 @@ internal sealed class DefinitionChecks(IServiceScopeFactory scopes, DefinitionSt
     }
 
     /// <summary>Keeps its turn until it has really ended, whoever still waits for it.</summary>
-    private async Task<CheckReport> RunAsync(WorkflowDefinition definition)
+    private CheckReport InTurn(WorkflowDefinition definition)
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            return store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>());
+            return Check(definition);
         }
         finally
         {
             _turns.Release();
         }
+    }
+
+    private CheckReport Check(WorkflowDefinition definition)
+    {
+        using var scope = scopes.CreateScope();
+        return store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>());
     }
 }

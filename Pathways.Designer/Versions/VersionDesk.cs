@@ -28,6 +28,11 @@ public sealed class VersionDesk(PathwaysDbContext db, CurrentStaff me, Definitio
         return [.. begun.Concat(retracted).DistinctBy(row => row.DefinitionId).OrderBy(row => row.Name, StringComparer.CurrentCulture)];
     }
 
+    /// <summary>What the draft, or else the latest version, is called; null where nothing of that id is known.</summary>
+    public async Task<string?> NameOfAsync(string definitionId, CancellationToken cancellationToken) =>
+        await db.Drafts.Where(row => row.DefinitionId == definitionId).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken)
+        ?? await db.Definitions.Where(row => row.DefinitionId == definitionId && row.IsLatest).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken);
+
     public Task<string?> JsonOfAsync(string definitionId, int version, CancellationToken cancellationToken) =>
         db.Definitions.Where(row => row.DefinitionId == definitionId && row.Version == version).Select(row => row.Json)
             .SingleOrDefaultAsync(cancellationToken);

@@ -7,6 +7,7 @@ public static class VersionsSetup
     public static void AddVersions(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<VersionDesk>();
+        builder.Services.AddScoped<NewDefinitions>();
         builder.Services.AddScoped<MoveDesk>();
     }
 

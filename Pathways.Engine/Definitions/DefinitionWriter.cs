@@ -47,6 +47,7 @@ public static class DefinitionWriter
     private static void WriteMissing(Utf8JsonWriter json, WorkflowDefinition definition, HashSet<string> written)
     {
         if (definition.Id is not null && !written.Contains("id")) json.WriteString("id", definition.Id);
+        if (definition.DefinitionId != definition.Id && !written.Contains("definitionId")) json.WriteString("definitionId", definition.DefinitionId);
         if (definition.Name != definition.DefinitionId && !written.Contains("name")) json.WriteString("name", definition.Name);
         if (definition.Description is not null && !written.Contains("description")) json.WriteString("description", definition.Description);
         if (definition.Version != 1 && !written.Contains("version")) json.WriteNumber("version", definition.Version);

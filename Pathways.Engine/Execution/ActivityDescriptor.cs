@@ -32,18 +32,30 @@ public sealed record ActivityDescriptor
     /// <summary>What the step is for, in one line.</summary>
     public Label? Description { get; init; }
 
-    /// <summary>The stage of the journey that the palette groups it under; null for the engine's own activities.</summary>
-    public string? Stage { get; init; }
+    /// <summary>What the palette groups it under; null where it is not offered.</summary>
+    public ActivityStage? Stage { get; init; }
 
     /// <summary>The name of the step's icon: the same on the canvas, in the inbox and in the timeline.</summary>
     public string? Icon { get; init; }
 
     public IReadOnlyList<InputDescriptor> Inputs { get; init; } = [];
 
+    /// <summary>What else a coordinator fills in, and is no value that is worked out when the activity runs: the cases of a switch.</summary>
+    public IReadOnlyList<InputDescriptor> Properties { get; init; } = [];
+
     public IReadOnlyList<OutputDescriptor> Outputs { get; init; } = [];
 
     /// <summary>The outcomes that do not depend on the activity's properties.</summary>
     public IReadOnlyList<OutcomeDescriptor> Outcomes { get; init; } = [];
+
+    /// <summary>Where further outcomes come from; null where there are no others.</summary>
+    public OutcomeSource? OutcomesFrom { get; init; }
+
+    /// <summary>Whether it runs others that stand within it.</summary>
+    public bool IsContainer { get; init; }
+
+    /// <summary>Whether nothing of its flowchart can come after it.</summary>
+    public bool IsTerminal { get; init; }
 
     /// <summary>Whether the step's outcomes must all lead somewhere.</summary>
     public bool IsJourneyStep { get; init; }
@@ -51,20 +63,6 @@ public sealed record ActivityDescriptor
     /// <summary>Whether the activity may wait: for a task, a timer, a reply or an event.</summary>
     public bool Waits { get; init; }
 }
-
-public sealed record InputDescriptor(string Name, string TypeName, Label DisplayName)
-{
-    public Label? Help { get; init; }
-
-    public bool IsRequired { get; init; }
-
-    public object? Default { get; init; }
-
-    /// <summary>Whether it is evaluated each time the activity reads it, and not once before the activity runs.</summary>
-    public bool IsEvaluatedOnDemand { get; init; }
-}
-
-public sealed record OutputDescriptor(string Name, string TypeName, Label DisplayName);
 
 /// <param name="IsDeadline">Whether this is what happens when nobody answered in time.</param>
 public sealed record OutcomeDescriptor(string Name, Label DisplayName, bool IsDeadline = false)

@@ -24,8 +24,9 @@ public sealed partial class DescriptorTests
         [
             descriptor.DisplayName,
             descriptor.Description!,
-            .. descriptor.Inputs.Select(input => input.DisplayName),
-            .. descriptor.Outputs.Select(output => output.DisplayName),
+            descriptor.Stage!.DisplayName,
+            .. descriptor.Inputs.SelectMany(TextsOf),
+            .. descriptor.Outputs.SelectMany(output => output.Choices.Select(choice => choice.Text).Prepend(output.DisplayName)),
             .. descriptor.Outcomes.Select(outcome => outcome.DisplayName),
         ];
         foreach (var culture in new[] { "fr", "en" })
@@ -39,6 +40,32 @@ public sealed partial class DescriptorTests
     [Theory, MemberData(nameof(Types))]
     public void Every_step_has_exactly_one_deadline_outcome(string type) =>
         Assert.Single(Find(type).Outcomes, outcome => outcome.IsDeadline);
+
+    [Theory, MemberData(nameof(Types))]
+    public void Every_input_can_be_filled_in_by_a_form(string type) => Assert.All(Find(type).Inputs, input =>
+    {
+        Assert.NotEqual(InputHint.Expression, input.Hint);
+        Assert.NotNull(input.Help);
+        Assert.Equal(input.Hint == InputHint.Dropdown, input.Choices.Count > 0);
+        Assert.Equal(input.Hint == InputHint.Days, input is { Minimum: > 0, Maximum: > 0, Suggestion: not null });
+        Assert.True(input.Default is null || input.Choices.Any(choice => choice.Value == (string)input.Default));
+    });
+
+    [Fact]
+    public void The_stages_stand_in_the_order_of_a_journey() => Assert.Equal(
+        ["Outreach", "Diagnostic", "Barriers", "Clauses", "Training", "NextSteps"],
+        _activities.Select(activity => activity.Descriptor.Stage!).DistinctBy(stage => stage.Name).OrderBy(stage => stage.Order).Select(stage => stage.Name));
+
+    [Theory]
+    [InlineData("Pathways.Diagnostic", "dueDays", "15 jours (règle\u00a0: usage de Pathways)")]
+    [InlineData("Pathways.Diagnostic", "deadlineDays", "42 jours (règle\u00a0: orientation RSA en 6 semaines, décret 2024-1244)")]
+    [InlineData("Pathways.ClausePlacement", "dueDays", "14 jours (règle\u00a0: usage de Pathways, réponse de l’entreprise à la cellule clause)")]
+    [InlineData("Pathways.Handoff", "deadlineDays", "30 jours (règle\u00a0: DORA)")]
+    public void What_is_left_empty_is_told_with_its_rule(string type, string input, string suggestion)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr-FR");
+        Assert.Equal(suggestion, Find(type).Inputs.Single(each => each.Name == input).Suggestion!.ToString());
+    }
 
     [Fact]
     public void Every_text_that_the_code_asks_for_exists_in_both_languages()
@@ -69,6 +96,14 @@ public sealed partial class DescriptorTests
         ];
         Assert.All(choices, choice => Assert.DoesNotContain($".{choice.Value}", choice.Label));
     }
+
+    /// <summary>What a form shows of an input, with the rule that it tells.</summary>
+    private static IEnumerable<Label> TextsOf(InputDescriptor input) =>
+    [
+        input.DisplayName, input.Help!,
+        .. input.Choices.Select(choice => choice.Text),
+        .. input.Suggestion is { } suggestion ? suggestion.Values.OfType<Label>().Prepend(suggestion.Text) : [],
+    ];
 
     private static ActivityDescriptor Find(string type) => _activities.Single(activity => activity.Descriptor.Type == type).Descriptor;
 

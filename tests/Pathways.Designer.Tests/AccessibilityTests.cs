@@ -23,6 +23,7 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
         { "nouvelle-personne", "/personnes/nouvelle" },
         { "workflows", "/workflows" },
         { "workflow", $"/workflows/{SampleCases.Definition}" },
+        { "dessin", $"/workflows/{SampleCases.Definition}/dessin" },
         { "versions", $"/workflows/{SampleCases.Definition}/versions" },
         { "brouillon", "/workflows/brouillon" },
         { "retirer", $"/workflows/{SampleCases.Definition}/versions/1/retirer" },

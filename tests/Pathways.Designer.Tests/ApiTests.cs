@@ -118,13 +118,30 @@ public sealed class ApiTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
-    public async Task The_description_names_both_addresses()
+    public async Task The_description_names_every_address()
     {
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
         using var answer = await coordinator.GetAsync("/api/openapi.json");
-        var paths = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["paths"]!.AsObject().Select(path => path.Key);
+        var paths = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["paths"]!.AsObject();
 
-        Assert.Equal([Check, "/api/workflow-definitions/{definitionId}/check"], paths.Where(path => path.StartsWith("/api/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [
+                "GET /api/descriptors/activities",
+                "GET /api/workflow-definitions",
+                "POST /api/workflow-definitions",
+                "GET /api/workflow-definitions/by-definition-id/{definitionId}",
+                "POST /api/workflow-definitions/check",
+                "GET /api/workflow-definitions/{definitionId}/check",
+                "DELETE /api/workflow-definitions/{definitionId}/draft",
+                "GET /api/workflow-definitions/{definitionId}/draft",
+                "PUT /api/workflow-definitions/{definitionId}/draft",
+                "POST /api/workflow-definitions/{definitionId}/publish",
+                "POST /api/workflow-definitions/{definitionId}/retract",
+                "GET /api/workflow-definitions/{definitionId}/versions",
+                "POST /api/workflow-definitions/{definitionId}/versions/{version}/restore",
+            ],
+            paths.Where(path => path.Key.StartsWith("/api/", StringComparison.Ordinal)).OrderBy(path => path.Key, StringComparer.Ordinal)
+                .SelectMany(path => path.Value!.AsObject().Select(method => $"{method.Key.ToUpperInvariant()} {path.Key}").Order(StringComparer.Ordinal)));
     }
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(string json)

@@ -25,4 +25,7 @@ public sealed class DefinitionDraft
 
     /// <summary>Who saved it last, as <c>staff:ID</c>.</summary>
     public string? ChangedBy { get; set; }
+
+    /// <summary>Whether a version was published since it was begun, for instance by a file: publishing it would undo that.</summary>
+    public bool IsBehind(int? latestVersion) => BasedOnVersion != latestVersion;
 }

@@ -21,13 +21,13 @@ public sealed class DefinitionDrafts
     /// <summary>Begins or replaces a definition's draft. It need not be sound, but must be readable as a definition.</summary>
     /// <param name="revision">The revision that was read; null where no draft was there.</param>
     /// <param name="actor">Who saves, as <c>staff:ID</c>.</param>
-    public Task<DraftResult> SaveAsync(string json, int? revision, string? actor, CancellationToken cancellationToken)
-    {
-        var read = DefinitionReader.Read(json);
-        return read.Definition is { } definition
-            ? _transactions.RunAsync(work => SaveAsync(definition, json, revision, actor, work), cancellationToken)
-            : Task.FromResult(new DraftResult(DraftOutcome.Unreadable, null, null, read.Problems));
-    }
+    public Task<DraftResult> SaveAsync(string json, int? revision, string? actor, CancellationToken cancellationToken) =>
+        SaveAsync(json, revision, actor, mustBeNew: false, cancellationToken);
+
+    /// <summary>Begins a definition, unless there is a draft or a version of that id.</summary>
+    /// <inheritdoc cref="SaveAsync(string, int?, string?, CancellationToken)"/>
+    public Task<DraftResult> BeginAsync(string json, string? actor, CancellationToken cancellationToken) =>
+        SaveAsync(json, null, actor, mustBeNew: true, cancellationToken);
 
     /// <summary>Makes the draft a copy of a version.</summary>
     /// <inheritdoc cref="SaveAsync(string, int?, string?, CancellationToken)"/>
@@ -73,11 +73,21 @@ public sealed class DefinitionDrafts
             : new DraftResult(DraftOutcome.Done, null, published.Version, []);
     }
 
+    private Task<DraftResult> SaveAsync(string json, int? revision, string? actor, bool mustBeNew, CancellationToken cancellationToken)
+    {
+        var read = DefinitionReader.Read(json);
+        return read.Definition is { } definition
+            ? _transactions.RunAsync(work => SaveAsync(definition, json, revision, actor, mustBeNew, work), cancellationToken)
+            : Task.FromResult(new DraftResult(DraftOutcome.Unreadable, null, null, read.Problems));
+    }
+
     private static async Task<DraftResult> SaveAsync(
-        WorkflowDefinition definition, string json, int? revision, string? actor, WriteTransaction work)
+        WorkflowDefinition definition, string json, int? revision, string? actor, bool mustBeNew, WriteTransaction work)
     {
         var latest = await work.Db.Definitions.Where(row => row.DefinitionId == definition.DefinitionId)
             .MaxAsync(row => (int?)row.Version, work.CancellationToken);
+        if (mustBeNew && latest is not null)
+            return DraftResult.Overtaken(null);
         var content = new Content(definition.DefinitionId, definition.Name, json, latest);
         return await WriteAsync(content, revision, actor, DefinitionChangeKind.DraftSaved, work);
     }

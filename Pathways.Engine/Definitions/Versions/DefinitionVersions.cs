@@ -92,6 +92,6 @@ public sealed record DefinitionHistory(
 
     public int? LatestVersion => Versions.Count == 0 ? null : Versions[0].Version;
 
-    /// <summary>Whether a version was published since the draft was begun, for instance by a file: publishing the draft would undo it.</summary>
-    public bool IsDraftBehind => Draft is not null && Draft.BasedOnVersion != LatestVersion;
+    /// <inheritdoc cref="DefinitionDraft.IsBehind"/>
+    public bool IsDraftBehind => Draft is not null && Draft.IsBehind(LatestVersion);
 }

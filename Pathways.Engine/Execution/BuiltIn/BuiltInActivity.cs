@@ -7,6 +7,15 @@ public abstract class BuiltInActivity : IActivity
 {
     private static readonly ResourceManager Texts = new("Pathways.Engine.Execution.BuiltIn.BuiltInTexts", typeof(BuiltInActivity).Assembly);
 
+    /// <summary>What coordinators draw with, beside the steps of the journey.</summary>
+    private static readonly ActivityStage Flow = new(nameof(Flow), Text("Stage.Flow"), 90);
+
+    private static readonly ActivityStage Advanced = new(nameof(Advanced), Text("Stage.Advanced"), 91);
+
+    private static readonly HashSet<string> Drawn = ["FlowDecision", "FlowSwitch", "FlowFork", "FlowJoin", "Delay", "End", "ExecuteWorkflow", "Event"];
+
+    private static readonly HashSet<string> Terminal = ["End", "Finish", "Complete", "Fault"];
+
     private protected BuiltInActivity(string name, InputDescriptor[]? inputs = null, OutputDescriptor[]? outputs = null, string[]? outcomes = null)
     {
         Descriptor = new ActivityDescriptor
@@ -14,6 +23,11 @@ public abstract class BuiltInActivity : IActivity
             Type = $"Elsa.{name}",
             DisplayName = Text(name),
             Description = Text($"{name}.Description"),
+            Stage = Drawn.Contains(name) ? Flow : Advanced,
+            Properties = PropertiesOf(name),
+            OutcomesFrom = name switch { "FlowSwitch" => OutcomeSource.Cases, "FlowFork" => OutcomeSource.Branches, _ => null },
+            IsContainer = this is IContainerActivity,
+            IsTerminal = Terminal.Contains(name),
             Inputs = inputs ?? [],
             Outputs = outputs ?? [],
             Waits = this is IResumableActivity,
@@ -28,10 +42,16 @@ public abstract class BuiltInActivity : IActivity
     internal abstract void Execute(ActivityRun context);
 
     private protected static InputDescriptor Input(string name, string typeName, bool required = false) =>
-        new(name, typeName, Text($"Input.{name}")) { IsRequired = required };
+        BuiltInInputs.Describe(name, typeName, required, Text);
 
     private protected static OutputDescriptor Output(string name, string typeName = "Object") => new(name, typeName, Text($"Output.{name}"));
 
     private protected static Label Text(string key) => new(Texts, key);
 
+    private static InputDescriptor[] PropertiesOf(string name) => name switch
+    {
+        "FlowSwitch" or "Switch" => [Input("Cases", "Object", required: true)],
+        "SetVariable" => [Input("Variable", "Variable", required: true)],
+        _ => [],
+    };
 }

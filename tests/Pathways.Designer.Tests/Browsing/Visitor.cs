@@ -35,9 +35,12 @@ public sealed partial class Visitor : IDisposable
         _client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
 
     /// <summary>Posts as a program of one of our pages does: with the token of a page in a header, where one is given.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, HttpContent content, string? token)
+    public Task<HttpResponseMessage> PostAsync(string path, HttpContent content, string? token) => SendAsync(HttpMethod.Post, path, content, token);
+
+    /// <inheritdoc cref="PostAsync(string, HttpContent, string?)"/>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)
             request.Headers.Add("RequestVerificationToken", token);
         return await _client.SendAsync(request);

@@ -16,12 +16,44 @@ public sealed class BuiltInTests
     {
         foreach (var descriptor in Activities.BuiltIn.Descriptors)
         {
-            var labels = new[] { descriptor.DisplayName, descriptor.Description! }
-                .Concat(descriptor.Inputs.Select(input => input.DisplayName))
+            var labels = new[] { descriptor.DisplayName, descriptor.Description!, descriptor.Stage!.DisplayName }
+                .Concat(descriptor.Inputs.Concat(descriptor.Properties).SelectMany(input => new[] { input.DisplayName, input.Help }.OfType<Label>().Concat(input.Choices.Select(choice => choice.Text))))
                 .Concat(descriptor.Outputs.Select(output => output.DisplayName))
                 .Concat(descriptor.Outcomes.Select(outcome => outcome.DisplayName));
             Assert.All(labels, label => Assert.NotNull(label.Source.GetString(label.Key, CultureInfo.GetCultureInfo("fr"))));
         }
+    }
+
+    [Fact]
+    public void What_a_coordinator_draws_with_can_be_filled_in_by_a_form()
+    {
+        var drawn = Activities.BuiltIn.Descriptors.Where(descriptor => descriptor.Stage!.Name == "Flow").ToList();
+        Assert.Equal(
+            ["Elsa.Delay", "Elsa.End", "Elsa.Event", "Elsa.ExecuteWorkflow", "Elsa.FlowDecision", "Elsa.FlowFork", "Elsa.FlowJoin", "Elsa.FlowSwitch"],
+            drawn.Select(descriptor => descriptor.Type));
+        Assert.DoesNotContain(drawn, descriptor => descriptor.IsContainer);
+        Assert.All(drawn.SelectMany(descriptor => descriptor.Inputs).Where(input => input.IsRequired), input => Assert.NotEqual(InputHint.Expression, input.Hint));
+        Assert.All(Activities.BuiltIn.Descriptors.SelectMany(descriptor => descriptor.Inputs), input =>
+        {
+            Assert.Equal(input.Hint == InputHint.Dropdown, input.Choices.Count > 0);
+            Assert.Equal(input.Choices.Count > 0 ? input.Choices[0].Value : null, input.Default);
+        });
+    }
+
+    [Theory]
+    [InlineData("Elsa.FlowSwitch", "cases", InputHint.Cases, OutcomeSource.Cases)]
+    [InlineData("Elsa.FlowFork", "branches", InputHint.Branches, OutcomeSource.Branches)]
+    [InlineData("Elsa.SetVariable", "variable", InputHint.Variable, null)]
+    [InlineData("Elsa.FlowDecision", "condition", InputHint.Condition, null)]
+    [InlineData("Elsa.Delay", "timeSpan", InputHint.Duration, null)]
+    [InlineData("Elsa.FlowJoin", "mode", InputHint.Dropdown, null)]
+    [InlineData("Elsa.ExecuteWorkflow", "workflowDefinitionId", InputHint.Workflow, null)]
+    [InlineData("Elsa.Event", "eventName", InputHint.Event, null)]
+    public void An_input_says_how_it_is_filled_in_and_what_it_leads_to(string type, string input, InputHint hint, OutcomeSource? outcomes)
+    {
+        var descriptor = Activities.BuiltIn.Find(type)!.Descriptor;
+        Assert.Equal(hint, descriptor.Inputs.Concat(descriptor.Properties).Single(each => each.JsonName == input).Hint);
+        Assert.Equal(outcomes, descriptor.OutcomesFrom);
     }
 
     [Fact]

@@ -85,11 +85,11 @@ export const open = (definition: Definition): void => {
 export function edit(change: Edit, options: { group?: string; select?: Iterable<string> } = {}): void {
   const { history, shownAt, isReadOnly, mode } = get();
   if (isReadOnly || mode === 'compare' || mode === 'watch') return;
-  const next = change(history.present);
-  if (next === history.present) return;
-  const placed = place(shownAt)(next);
+  const present = place(shownAt)(history.present);
+  const next = change(present);
+  if (next === present) return;
   set({
-    history: record(history, placed, options.group, Date.now()),
+    history: record(history, next, options.group, Date.now()),
     shownAt: new Map(),
     inserting: undefined,
     ...(options.select ? { selected: new Set(options.select), selectedEdges: new Set<string>() } : {}),
@@ -130,6 +130,11 @@ const same = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => 
 /** Selects a step and brings it into view, wherever the reader is. */
 export const goTo = (id: string): void => {
   set((state) => ({ selected: new Set([id]), selectedEdges: new Set<string>(), reveal: { id, count: (state.reveal?.count ?? 0) + 1 } }));
+};
+
+/** Leaves what the last mode lit and showed behind. */
+export const changeMode = (mode: Mode): void => {
+  set({ mode, lighting: undefined, compared: undefined, chosenProblem: undefined, inserting: undefined });
 };
 
 export const announce = (announcement: string): void => set({ announcement });
