@@ -63,7 +63,7 @@ function useFocusAfterMoves() {
   const next = useRef<HTMLDivElement>(null);
   const result = useTrial((state) => state.result);
   useEffect(() => {
-    if (useTrial.getState().isByHand && document.activeElement === document.body) next.current?.focus();
+    if (useTrial.getState().isByHand && document.activeElement === document.body) next.current?.focus({ preventScroll: true });
   }, [result]);
   return next;
 }
