@@ -8,6 +8,7 @@ namespace Pathways.Activities;
 public static class Labels
 {
     private static readonly ResourceManager _resources = new("Pathways.Activities.Labels", typeof(Labels).Assembly);
+    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>A text that is read when it is shown.</summary>
     public static Label Of(string key) => new(_resources, key);
@@ -16,6 +17,10 @@ public static class Labels
 
     public static string Text(string key, params object?[] values) =>
         string.Format(CultureInfo.CurrentCulture, Text(key), values);
+
+    /// <summary>A text for somebody who reads French, whatever the language of whoever is working.</summary>
+    public static string French(string key, params object?[] values) =>
+        string.Format(_french, _resources.GetString(key, _french) ?? key, values);
 
     /// <summary>The text of one value of an enumeration, such as <c>BarrierKind.Mobility</c>.</summary>
     public static string Text<TEnum>(TEnum value) where TEnum : struct, Enum => Text($"{typeof(TEnum).Name}.{value}");

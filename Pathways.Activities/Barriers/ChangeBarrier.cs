@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Barriers;
 
@@ -22,4 +24,10 @@ public sealed class ChangeBarrierHandler : IEffectHandler<ChangeBarrier>
         barrier.Note = effect.Note ?? barrier.Note;
         barrier.ClosedAt = effect.State is BarrierState.Lifted or BarrierState.Remaining ? context.Now : null;
     }
+}
+
+public sealed class ChangeBarrierTeller : IEffectTeller<ChangeBarrier>
+{
+    public void Tell(ChangeBarrier effect, Telling telling) =>
+        telling.Say(StoryKind.Note, SimulationTexts.Text("Barrier.Changed", Labels.Text(effect.Kind), Labels.Text(effect.State)), effect.Note);
 }

@@ -5,6 +5,8 @@ public static class ParisCalendar
 {
     private static readonly TimeZoneInfo _paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
+    public static TimeZoneInfo Zone => _paris;
+
     public static DateOnly DayOf(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _paris).DateTime);
 

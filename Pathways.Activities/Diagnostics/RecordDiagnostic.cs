@@ -1,8 +1,10 @@
+using Barrier = Pathways.Activities.Barriers.Barrier;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
-using Barrier = Pathways.Activities.Barriers.Barrier;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Diagnostics;
 
@@ -52,4 +54,14 @@ public sealed class RecordDiagnosticHandler : IEffectHandler<RecordDiagnostic>
             });
         }
     }
+}
+
+public sealed class RecordDiagnosticTeller : IEffectTeller<RecordDiagnostic>
+{
+    public void Tell(RecordDiagnostic effect, Telling telling) => telling.Say(
+        StoryKind.Note,
+        effect.Barriers.Count == 0
+            ? SimulationTexts.Text("Diagnostic.NoBarrier")
+            : SimulationTexts.Text("Diagnostic.Barriers", string.Join(", ", effect.Barriers.Select(kind => Labels.Text(kind)))),
+        effect.Project);
 }

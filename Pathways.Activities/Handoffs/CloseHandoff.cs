@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
 
@@ -14,6 +16,15 @@ public sealed record CloseHandoff(string WaitId, HandoffState State) : Effect
     public DeclineReason? Reason { get; init; }
 
     public string? Comment { get; init; }
+
+    internal void Close(HandoffRequest handoff, DateTimeOffset now)
+    {
+        handoff.State = State;
+        handoff.AppointmentOn = AppointmentOn;
+        handoff.DeclineReason = Reason;
+        handoff.Comment = Comment;
+        handoff.AnsweredAt = State is HandoffState.Accepted or HandoffState.Rejected ? now : null;
+    }
 }
 
 public sealed class CloseHandoffHandler : IEffectHandler<CloseHandoff>
@@ -21,12 +32,27 @@ public sealed class CloseHandoffHandler : IEffectHandler<CloseHandoff>
     public async ValueTask HandleAsync(CloseHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
         var handoff = await HandoffRows.FindAsync(context.Db, effect.WaitId, cancellationToken);
-        handoff.State = effect.State;
-        handoff.AppointmentOn = effect.AppointmentOn;
-        handoff.DeclineReason = effect.Reason;
-        handoff.Comment = effect.Comment;
-        handoff.AnsweredAt = effect.State is HandoffState.Accepted or HandoffState.Rejected ? context.Now : null;
+        effect.Close(handoff, context.Now);
         await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
+    }
+}
+
+public sealed class CloseHandoffTeller : IEffectTeller<CloseHandoff>
+{
+    public void Tell(CloseHandoff effect, Telling telling)
+    {
+        var territory = telling.World<ImaginedTerritory>();
+        var handoff = territory.Handoff(effect.WaitId);
+        effect.Close(handoff, telling.Now);
+        var partner = territory.PartnerOf(handoff).Name;
+        var text = effect.State switch
+        {
+            HandoffState.Accepted => Labels.Text("Handoff.Answer.Accepted", partner, effect.AppointmentOn),
+            HandoffState.Rejected => Labels.Text("Handoff.Answer.Declined", partner, Labels.Text(effect.Reason ?? DeclineReason.Other)),
+            HandoffState.Expired => Labels.Text("Handoff.Answer.Expired", partner),
+            HandoffState.Requested or HandoffState.Cancelled => Labels.Text(effect.State),
+        };
+        telling.Say(StoryKind.Note, text, effect.Comment);
     }
 }
 
@@ -42,6 +68,17 @@ public sealed class WithdrawHandoffHandler : IEffectHandler<ReleaseWait>
             return;
         handoff.State = HandoffState.Cancelled;
         await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
+    }
+}
+
+/// <summary>Tells nothing: the step that is left, or the end, is told by itself.</summary>
+public sealed class WithdrawHandoffTeller : IEffectTeller<ReleaseWait>
+{
+    public void Tell(ReleaseWait effect, Telling telling)
+    {
+        if (effect.Kind == BookmarkKind.Reply
+            && (telling.World<SimulatedWorld>() as ImaginedTerritory)?.Handoffs.Find(row => row.WaitId == effect.WaitId) is { State: HandoffState.Requested } handoff)
+            handoff.State = HandoffState.Cancelled;
     }
 }
 

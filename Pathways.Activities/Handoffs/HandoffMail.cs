@@ -31,7 +31,6 @@ public sealed class HandoffMailOptions
 /// <summary>Renders a handoff's e-mail, in plain text and HTML, into the outbox of the burst's transaction.</summary>
 public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> options)
 {
-    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly FormatOptions _asSent = new() { NewLineFormat = NewLineFormat.Dos };
 
     public async Task QueueAsync(HandoffMailKind kind, HandoffRequest handoff, EffectContext context, CancellationToken cancellationToken)
@@ -40,37 +39,25 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
         var person = await context.Db.Set<Beneficiary>().SingleAsync(row => row.Id == handoff.BeneficiaryId, cancellationToken);
         var adviser = await context.Db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
         var organisation = await context.Db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken);
-        var lastDay = ParisCalendar.DayOf(handoff.ExpiresAt.AddTicks(-1));
-        var values = new Dictionary<string, object?>
-        {
-            ["contact"] = partner.ContactName,
-            ["person"] = person.ShortName,
-            ["commune"] = person.Commune,
-            ["need"] = Labels.Text(handoff.Need).ToLower(_french),
-            ["adviser"] = adviser.Name,
-            ["organisation"] = organisation.Name,
-            ["lastDay"] = lastDay.ToString("d MMMM yyyy", _french),
-            ["link"] = links.Create(handoff.Id, handoff.ExpiresAt),
-            ["isReminder"] = kind == HandoffMailKind.Reminder,
-        };
+        var letter = HandoffLetter.Write(
+            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), links.Create(handoff.Id, handoff.ExpiresAt));
         var purpose = kind == HandoffMailKind.Request ? "request" : $"reminder-{handoff.Reminders}";
-        var subject = Labels.Text($"Mail.{kind}.Subject", person.ShortName, values["need"]);
-        context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", subject, new MailboxAddress(partner.ContactName, partner.Email), values, handoff, context));
+        context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", letter, new MailboxAddress(partner.ContactName, partner.Email), handoff, context));
     }
 
     private OutboxMessage Compose(
-        string id, string subject, MailboxAddress recipient, Dictionary<string, object?> values, HandoffRequest handoff, EffectContext context)
+        string id, HandoffLetter letter, MailboxAddress recipient, HandoffRequest handoff, EffectContext context)
     {
         var messageId = $"{id.Replace(':', '.')}@{options.Value.MessageIdDomain}";
         var message = new MimeMessage
         {
-            Subject = subject,
+            Subject = letter.Subject,
             Date = context.Now,
             MessageId = messageId,
             Body = new BodyBuilder
             {
-                TextBody = MailTemplate.Text.Render(values),
-                HtmlBody = MailTemplate.Html.Render(values),
+                TextBody = letter.Text,
+                HtmlBody = letter.Html,
             }.ToMessageBody(),
         };
         message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
@@ -86,7 +73,7 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
             WaitId = handoff.WaitId,
             MessageId = messageId,
             Recipient = recipient.Address,
-            Subject = subject,
+            Subject = letter.Subject,
             Mime = bytes.ToArray(),
             Status = OutboxStatus.Pending,
             CreatedAt = context.Now,

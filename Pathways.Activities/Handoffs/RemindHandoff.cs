@@ -1,4 +1,6 @@
+using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
 
@@ -15,5 +17,17 @@ public sealed class RemindHandoffHandler(HandoffMail mail) : IEffectHandler<Remi
             return;
         handoff.Reminders = effect.Number;
         await mail.QueueAsync(HandoffMailKind.Reminder, handoff, context, cancellationToken);
+    }
+}
+
+public sealed class RemindHandoffTeller : IEffectTeller<RemindHandoff>
+{
+    public void Tell(RemindHandoff effect, Telling telling)
+    {
+        var handoff = telling.World<ImaginedTerritory>().Handoff(effect.WaitId);
+        if (handoff.State != HandoffState.Requested)
+            return;
+        handoff.Reminders = effect.Number;
+        RequestHandoffTeller.Tell(HandoffMailKind.Reminder, handoff, telling);
     }
 }

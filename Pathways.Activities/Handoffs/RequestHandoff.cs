@@ -1,29 +1,53 @@
 using Pathways.Activities.Barriers;
+using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
 
-public sealed record RequestHandoff(string WaitId, Guid BeneficiaryId, Guid PartnerId, BarrierKind Need, DateTimeOffset ExpiresAt) : Effect;
+public sealed record RequestHandoff(string WaitId, Guid BeneficiaryId, Guid PartnerId, BarrierKind Need, DateTimeOffset ExpiresAt) : Effect
+{
+    internal HandoffRequest ToRow(string instanceId, string activityId, DateTimeOffset now) => new()
+    {
+        Id = HandoffRequest.IdOf(WaitId),
+        InstanceId = instanceId,
+        ActivityId = activityId,
+        WaitId = WaitId,
+        BeneficiaryId = BeneficiaryId,
+        PartnerId = PartnerId,
+        Need = Need,
+        State = HandoffState.Requested,
+        RequestedAt = now,
+        ExpiresAt = ExpiresAt,
+    };
+}
 
 /// <summary>Keeps the request and puts its e-mail into the outbox.</summary>
 public sealed class RequestHandoffHandler(HandoffMail mail) : IEffectHandler<RequestHandoff>
 {
     public async ValueTask HandleAsync(RequestHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
-        var handoff = new HandoffRequest
-        {
-            Id = HandoffRequest.IdOf(effect.WaitId),
-            InstanceId = context.Instance.Id,
-            ActivityId = context.ActivityId,
-            WaitId = effect.WaitId,
-            BeneficiaryId = effect.BeneficiaryId,
-            PartnerId = effect.PartnerId,
-            Need = effect.Need,
-            State = HandoffState.Requested,
-            RequestedAt = context.Now,
-            ExpiresAt = effect.ExpiresAt,
-        };
+        var handoff = effect.ToRow(context.Instance.Id, context.ActivityId, context.Now);
         context.Db.Add(handoff);
         await mail.QueueAsync(HandoffMailKind.Request, handoff, context, cancellationToken);
+    }
+}
+
+/// <summary>The e-mail as the partner would get it, but for the link: nothing answers behind one.</summary>
+public sealed class RequestHandoffTeller : IEffectTeller<RequestHandoff>
+{
+    public void Tell(RequestHandoff effect, Telling telling)
+    {
+        var handoff = effect.ToRow(telling.InstanceId, telling.ActivityId, telling.Now);
+        telling.World<ImaginedTerritory>().Handoffs.Add(handoff);
+        Tell(HandoffMailKind.Request, handoff, telling);
+    }
+
+    internal static void Tell(HandoffMailKind kind, HandoffRequest handoff, Telling telling)
+    {
+        var territory = telling.World<ImaginedTerritory>();
+        var people = new HandoffPeople(territory.PartnerOf(handoff), territory.Rows.Person, territory.Rows.Adviser.Name, territory.Rows.Organisation.Name);
+        var letter = HandoffLetter.Write(kind, handoff, people, SimulationTexts.Text("Link"));
+        telling.Mail(people.Partner.Email, letter.Subject, letter.Text, SimulationTexts.Text($"Mail.{kind}", people.Partner.Name, people.Partner.Email));
     }
 }

@@ -1,4 +1,6 @@
+using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Outreach;
 
@@ -48,4 +50,10 @@ public sealed class RecordOutreachContactHandler : IEffectHandler<RecordOutreach
         });
         return ValueTask.CompletedTask;
     }
+}
+
+public sealed class RecordOutreachContactTeller : IEffectTeller<RecordOutreachContact>
+{
+    public void Tell(RecordOutreachContact effect, Telling telling) =>
+        telling.Say(StoryKind.Note, SimulationTexts.Text("Outreach.Recorded", Labels.Text(effect.Origin)), effect.Note);
 }

@@ -17,6 +17,9 @@ public sealed class OpenEnrolmentRule : ICommitRule
             .Select(enrolment => enrolment.Title)
             .FirstOrDefaultAsync(cancellationToken);
         if (open is not null)
-            throw new BurstRefusedException(Labels.Text("Scheme.StillOpen", open));
+            throw Refusal(open);
     }
+
+    /// <param name="title">The scheme that is still open.</param>
+    public static BurstRefusedException Refusal(string title) => new(Labels.Text("Scheme.StillOpen", title));
 }

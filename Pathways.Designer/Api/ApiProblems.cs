@@ -70,5 +70,12 @@ public static class ApiProblems
         title: ApiTexts.UnreadableTitle,
         extensions: new Dictionary<string, object?> { ["problems"] = problems });
 
+    /// <summary>The definition can be read, but not run.</summary>
+    public static IResult NotRunnable(IReadOnlyList<DefinitionProblem> problems) => Results.Problem(
+        problems.Count == 0 ? ApiTexts.NotRunnable : Fill(ApiTexts.Unreadable, problems[0].Place, problems[0].Message),
+        statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: ApiTexts.NotRunnableTitle,
+        extensions: new Dictionary<string, object?> { ["problems"] = problems });
+
     private static IResult Problem(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
 }

@@ -9,8 +9,10 @@ public static class ApiSetup
 {
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<BoundedWork>();
         builder.Services.AddSingleton<DefinitionChecks>();
         builder.Services.AddScoped<DraftReading>();
+        builder.Services.AddSingleton<Simulations>();
         builder.Services.AddOpenApi();
     }
 
@@ -28,6 +30,7 @@ public static class ApiSetup
         definitions.MapDrafts();
         definitions.MapVersionAddresses();
         definitions.MapChecks();
+        Simulations.Map(definitions);
     }
 
     /// <summary>Describes what an address reads by itself.</summary>

@@ -6,18 +6,9 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Api;
 
-/// <summary>
-/// Checks definitions for programs. A check is work for the processor alone: few run at once, so that the pages stay quick,
-/// and nobody waits longer than <see cref="MaximumTime"/> for one.
-/// </summary>
-internal sealed class DefinitionChecks(IServiceScopeFactory scopes, DefinitionStore store) : IDisposable
+/// <summary>Checks definitions for programs.</summary>
+internal sealed class DefinitionChecks(BoundedWork work, IServiceScopeFactory scopes, DefinitionStore store)
 {
-    public static readonly TimeSpan MaximumTime = TimeSpan.FromSeconds(30);
-
-    private const int MaximumAtOnce = 2;
-
-    private readonly SemaphoreSlim _turns = new(MaximumAtOnce, MaximumAtOnce);
-
     /// <summary>Checks what was sent, as it would be checked before it is published.</summary>
     public async Task<IResult> CheckAsync(string json, CancellationToken cancellationToken)
     {
@@ -47,37 +38,9 @@ internal sealed class DefinitionChecks(IServiceScopeFactory scopes, DefinitionSt
         return JsonNode.Parse(CheckFormat.Json([(definition.Name, report)]))![0]!["problems"]!.DeepClone();
     }
 
-    public void Dispose() => _turns.Dispose();
-
-    private async Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
-    {
-        if (!await _turns.WaitAsync(MaximumTime, cancellationToken))
-            return ApiProblems.TooLong(MaximumTime);
-        var check = Task.Run(() => InTurn(definition), CancellationToken.None);
-        try
-        {
-            // Patience is real time: the demonstration's clock does not count here.
-            var report = await check.WaitAsync(MaximumTime, TimeProvider.System, cancellationToken);
-            return Results.Text(CheckFormat.Json([(definition.Name, report)]), "application/json; charset=utf-8");
-        }
-        catch (TimeoutException)
-        {
-            return ApiProblems.TooLong(MaximumTime);
-        }
-    }
-
-    /// <summary>Keeps its turn until it has really ended, whoever still waits for it.</summary>
-    private CheckReport InTurn(WorkflowDefinition definition)
-    {
-        try
-        {
-            return Check(definition);
-        }
-        finally
-        {
-            _turns.Release();
-        }
-    }
+    private Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken) => work.RunAsync(
+        _ => Task.FromResult(Results.Text(CheckFormat.Json([(definition.Name, Check(definition))]), "application/json; charset=utf-8")),
+        cancellationToken);
 
     private CheckReport Check(WorkflowDefinition definition)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pathways.Activities.Coordination;
+using Pathways.Engine.Calendar;
 
 namespace Pathways.Designer.Calendar;
 
@@ -11,12 +12,7 @@ public static class ParisTime
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     /// <summary>«12 mars 2027», «1er mars 2027».</summary>
-    public static string Day(DateOnly day)
-    {
-        var culture = CultureInfo.CurrentUICulture;
-        var number = day.Day == 1 && culture.TwoLetterISOLanguageName == "fr" ? "1er" : day.Day.ToString(culture);
-        return $"{number}{NoBreak}{day.ToString("MMMM", culture)}{NoBreak}{day.ToString("yyyy", culture)}";
-    }
+    public static string Day(DateOnly day) => DayWords.Of(day);
 
     public static string Day(DateTimeOffset instant) => Day(ParisCalendar.DayOf(instant));
 

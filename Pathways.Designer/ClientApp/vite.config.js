@@ -23,6 +23,8 @@ export default defineConfig({
       input: { site: 'styles/site.scss', page: 'scripts/page.ts', designer: 'designer/main.ts' },
       output: {
         entryFileNames: '[name].js',
+        // Chunks import it, and must not do so from the entry, which the page asks for by another address.
+        codeSplitting: { groups: [{ name: 'preload', test: /preload-helper/ }] },
         chunkFileNames: '[name]-[hash].js',
         assetFileNames: '[name][extname]',
       },

@@ -26,4 +26,5 @@ public static class ProblemCode
     public const string UnknownVariable = "unknown-variable";
     public const string InvalidRetry = "invalid-retry";
     public const string RecursiveWorkflow = "recursive-workflow";
+    public const string InvalidScenario = "invalid-scenario";
 }

@@ -68,6 +68,9 @@ public sealed class DefinitionStore
         return _compiled.GetOrAdd((definitionId, version), compiled);
     }
 
+    /// <summary>Makes a definition that need not be stored ready to run, with the published workflows that it uses.</summary>
+    public CompileResult Compile(WorkflowDefinition definition, EngineDbContext db) => Compile(definition, new StoredDefinitions(db));
+
     private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
         DefinitionCompiler.Compile(definition, _activities, others);
 

@@ -9,6 +9,7 @@ internal sealed class BurstRecord
     private readonly List<EmittedEffect> _effects = [];
     private readonly List<Bookmark> _added = [];
     private readonly List<Bookmark> _removed = [];
+    private readonly List<FollowedConnection> _followed = [];
 
     public void Write(JournalKind kind, ActivityExecution execution, string? detail = null) =>
         _journal.Add(new JournalLine(kind, execution.ActivityId, execution.ActivityType, detail));
@@ -16,7 +17,9 @@ internal sealed class BurstRecord
     public void Write(JournalKind kind, CompiledActivity activity, string? detail = null) =>
         _journal.Add(new JournalLine(kind, activity.Id, activity.Type, detail));
 
-    public void Emit(Effect effect, string activityId) => _effects.Add(new EmittedEffect(effect, activityId));
+    public void Emit(Effect effect, string activityId) => _effects.Add(new EmittedEffect(effect, activityId) { After = _journal.Count });
+
+    public void Follow(CompiledActivity source, string port, CompiledActivity target) => _followed.Add(new FollowedConnection(source.Id, port, target.Id));
 
     /// <summary>How many effects there are: a mark for <see cref="DropEffectsSince"/>.</summary>
     public int Effects => _effects.Count;
@@ -45,5 +48,5 @@ internal sealed class BurstRecord
         if (!_added.Remove(bookmark)) _removed.Add(bookmark);
     }
 
-    public BurstResult Result(InstanceState state, int matched) => new(state, _effects, _journal, _added, _removed) { MatchedBookmarks = matched };
+    public BurstResult Result(InstanceState state, int matched) => new(state, _effects, _journal, _added, _removed) { MatchedBookmarks = matched, Followed = _followed };
 }

@@ -12,7 +12,13 @@ public sealed record BurstResult(
 {
     /// <summary>How many waits the stimulus met. None means that the burst changed nothing; a start, or what an operator did, counts as one.</summary>
     public int MatchedBookmarks { get; init; }
+
+    /// <summary>The connections that were followed, in their order.</summary>
+    public IReadOnlyList<FollowedConnection> Followed { get; init; } = [];
 }
+
+/// <summary>A connection that a flowchart followed, by the ids of its ends.</summary>
+public readonly record struct FollowedConnection(string Source, string Port, string Target);
 
 public enum JournalKind
 {

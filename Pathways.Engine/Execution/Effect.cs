@@ -7,7 +7,11 @@ namespace Pathways.Engine.Execution;
 public abstract record Effect;
 
 /// <summary>An effect, and the activity that asked for it.</summary>
-public sealed record EmittedEffect(Effect Effect, string ActivityId);
+public sealed record EmittedEffect(Effect Effect, string ActivityId)
+{
+    /// <summary>How many lines of the burst's journal were written before it: which transition it belongs to.</summary>
+    public int After { get; init; }
+}
 
 /// <summary>The wait is over without having been met: its task or timer must not be offered any more.</summary>
 public sealed record ReleaseWait(string WaitId, BookmarkKind Kind) : Effect;

@@ -16,6 +16,7 @@ using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
+using Pathways.Engine.Simulation;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Telemetry;
 using Pathways.Engine.Timers;
@@ -51,6 +52,7 @@ public static class EngineRegistration
         var store = EngineStore.Of(options.ConnectionString);
         services.AddStore<TContext, TPostgresContext>(store);
         services.AddParts([typeof(EngineRegistration).Assembly, .. assemblies]);
+        services.AddSimulation(assemblies);
         services.AddRuntime();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout + options.DrainDelay);
         services.AddJobs(options, store);
@@ -61,6 +63,22 @@ public static class EngineRegistration
             .AddCheck<EngineHealthCheck>("pathways", tags: [EngineHealthCheck.Ready])
             .AddCheck<MailHealthCheck>("mail")
             .AddCheck<ConservationHealthCheck>("conservation", tags: [ConservationHealthCheck.Tag]);
+        return services;
+    }
+
+    /// <summary>Registers what tries workflows: the activities, the tellers of effects and the imagined setting that it finds in the assemblies.</summary>
+    /// <param name="assemblies">Where to look, beside the engine's own assembly.</param>
+    public static IServiceCollection AddSimulation(this IServiceCollection services, params Assembly[] assemblies)
+    {
+        services.Scan(scan => scan.FromAssemblies([typeof(EngineRegistration).Assembly, .. assemblies])
+            .AddClasses(type => type.AssignableTo(typeof(IEffectTeller<>)), publicOnly: false)
+                .AsImplementedInterfaces(IsEffectTeller).WithSingletonLifetime()
+            .AddClasses(type => type.AssignableTo<ISimulatedSetting>().Where(found => found != typeof(BareSetting)), publicOnly: false)
+                .As<ISimulatedSetting>().WithSingletonLifetime());
+        services.TryAddSingleton<ISimulatedSetting, BareSetting>();
+        services.TryAddSingleton<Interpreter>();
+        services.AddSingleton<EffectTellers>();
+        services.AddSingleton<Simulator>();
         return services;
     }
 
@@ -93,7 +111,7 @@ public static class EngineRegistration
                 .As<ConservationRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<IMovedSteps>(), publicOnly: false)
                 .As<IMovedSteps>().WithScopedLifetime()
-            .AddClasses(type => type.AssignableTo<ILookup>(), publicOnly: false)
+            .AddClasses(type => type.AssignableTo<ILookup>().Where(found => !found.IsAssignableTo(typeof(SimulatedWorld))), publicOnly: false)
                 .AsImplementedInterfaces(IsLookup).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ITaskAssigner>().Where(found => found != typeof(NobodyAssigner)), publicOnly: false)
                 .As<ITaskAssigner>().WithScopedLifetime());
@@ -103,12 +121,15 @@ public static class EngineRegistration
     private static bool IsEffectHandler(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEffectHandler<>);
 
+    private static bool IsEffectTeller(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEffectTeller<>);
+
     private static bool IsLookup(Type type) => type != typeof(ILookup) && type.IsAssignableTo(typeof(ILookup));
 
     private static void AddRuntime(this IServiceCollection services)
     {
         services.AddSingleton<ActivityRegistry>();
-        services.AddSingleton<Interpreter>();
+        services.TryAddSingleton<Interpreter>();
         services.AddSingleton<EffectDispatch>();
         services.AddSingleton<EngineQueries>();
         services.AddSingleton<BurstRunner>();

@@ -131,6 +131,7 @@ public sealed class ApiTests(AppFixture app) : IClassFixture<AppFixture>
                 "POST /api/workflow-definitions",
                 "GET /api/workflow-definitions/by-definition-id/{definitionId}",
                 "POST /api/workflow-definitions/check",
+                "POST /api/workflow-definitions/simulate",
                 "GET /api/workflow-definitions/{definitionId}/check",
                 "DELETE /api/workflow-definitions/{definitionId}/draft",
                 "GET /api/workflow-definitions/{definitionId}/draft",

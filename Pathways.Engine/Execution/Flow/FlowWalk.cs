@@ -37,6 +37,7 @@ internal readonly struct FlowWalk(ActivityRun flowchart)
             var followed = current.Outcomes is { } ports && Contains(ports, connection.SourcePort);
             _counters.ConnectionVisits[index]++;
             _counters.Followed[index] = followed;
+            if (followed) _burst.Record.Follow(_plan.Activities[connection.Source], connection.SourcePort, _plan.Activities[connection.Target]);
             if (connection.IsBackward)
             {
                 if (followed) GoBack(index, connection);

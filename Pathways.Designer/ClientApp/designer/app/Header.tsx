@@ -40,7 +40,7 @@ export function Header({ showsPalette, onPalette, showsPanel, onPanel }: Shows) 
     <header className="designer-head">
       <div className="designer-title">
         <a href="/workflows" className="btn btn-quiet" aria-label={t('back')} title={t('back')}><Icon name="left" /></a>
-        <h1>{name || t('untitled')}</h1>
+        <p className="designer-name">{name || t('untitled')}</p>
         <SaveState />
       </div>
       <div className="designer-modes" role="group" aria-label={t('modes')}>

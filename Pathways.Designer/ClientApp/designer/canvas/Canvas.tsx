@@ -3,6 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Icon } from '../app/Icon';
 import { connect, reconnect } from '../definition/edits';
+import { sizeOf } from '../definition/layout';
 import { findActivity, isDrawable } from '../definition/reading';
 import { announce, askWhere, definitionNow, edit, select, useEditor } from '../editor/store';
 import { ArrowHeads } from './ArrowHeads';
@@ -35,7 +36,7 @@ function Drawing() {
   const dropped = useDropping(flow.screenToFlowPosition);
   const isLayingOut = useLegibleLayout(definition, () => void showBeginning(flow));
   const reconnected = useRef(false);
-  useReveal();
+  useReveal(nodes);
 
   const join = useCallback((joined: Joined) => {
     edit(connect({ activity: joined.source, port: joined.sourceHandle ?? 'Done' }, joined.target));
@@ -116,16 +117,18 @@ function useDropping(toFlow: (point: { x: number; y: number }) => { x: number; y
   };
 }
 
-/** Brings a step into view that was chosen elsewhere. */
-function useReveal(): void {
+/** Brings a step into view that was chosen elsewhere, as soon as it is drawn. */
+function useReveal(nodes: readonly StepNode[]): void {
   const flow = useReactFlow<StepNode, FlowEdge>();
   const reveal = useEditor((state) => state.reveal);
+  const done = useRef(0);
   useEffect(() => {
-    const node = reveal && flow.getNode(reveal.id);
-    if (!node) return;
-    const [width, height] = [node.measured?.width ?? 232, node.measured?.height ?? 60];
-    void flow.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom: Math.max(flow.getZoom(), 0.7), duration: reducedMotion() ? 0 : 200 });
-  }, [flow, reveal]);
+    const node = reveal && reveal.count > done.current ? nodes.find((each) => each.id === reveal.id) : undefined;
+    if (!node || !reveal) return;
+    done.current = reveal.count;
+    const { width, height } = sizeOf(node.data.ports.length);
+    void flow.setCenter(node.position.x + width / 2, node.position.y + height / 2, { zoom: Math.max(flow.getZoom(), firstZoom), duration: reducedMotion() ? 0 : 200 });
+  }, [flow, nodes, reveal]);
 }
 
 const reducedMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

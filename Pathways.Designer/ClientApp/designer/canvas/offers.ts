@@ -38,11 +38,13 @@ export function useOffers(search: string): OfferGroup[] {
       });
     }
     const wanted = plain(search);
-    return groups
-      .map((group) => ({ ...group, steps: group.steps.filter((step) => plain(`${step.name} ${step.descriptor.displayName} ${step.descriptor.description ?? ''}`).includes(wanted)) }))
-      .filter((group) => group.steps.length > 0);
+    const byName = matching(groups, (step) => plain(`${step.name} ${step.descriptor.displayName}`).includes(wanted));
+    return byName.length > 0 ? byName : matching(groups, (step) => plain(step.descriptor.description ?? '').includes(wanted));
   }, [catalog, workflows, own, search]);
 }
+
+const matching = (groups: readonly OfferGroup[], matches: (step: NewStep) => boolean): OfferGroup[] =>
+  groups.map((group) => ({ ...group, steps: group.steps.filter(matches) })).filter((group) => group.steps.length > 0);
 
 /** Without accents and capitals: «clause» finds «Clause d’insertion», «etape» finds «Étape». */
 export const plain = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().trim();

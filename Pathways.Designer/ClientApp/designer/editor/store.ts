@@ -18,6 +18,8 @@ export interface Lighting {
   visited?: ReadonlySet<string>;
   /** Keys as connectionKey gives them. */
   walked?: ReadonlySet<string>;
+  /** Connections that are shown although they are no longer there; keys as above. */
+  gone?: ReadonlySet<string>;
   /** What is told beside a step. */
   marks?: ReadonlyMap<string, { tone: 'good' | 'warn' | 'bad' | 'note'; text: string }>;
 }
@@ -41,7 +43,7 @@ interface EditorState {
   report: CheckReport | undefined;
   chosenProblem: CheckProblem | undefined;
   lighting: Lighting | undefined;
-  /** What the canvas shows instead of the draft while versions are compared or people watched. */
+  /** What the canvas shows, read-only, instead of the draft while versions are compared or people watched. */
   compared: { definition: Definition } | undefined;
   inserting: InsertPoint | undefined;
   /** Said to screen readers. */

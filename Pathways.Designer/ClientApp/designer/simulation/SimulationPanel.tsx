@@ -1,3 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { ProblemMessage } from '../api/ProblemMessage';
+import { useDefinition, useEditor } from '../editor/store';
+import { Emails } from './Emails';
+import { KeepForm } from './KeepForm';
+import { KeptScenarios } from './KeptScenarios';
+import { Situation } from './Situation';
+import { StartForm } from './StartForm';
+import { Story } from './Story';
+import { Waits } from './Waits';
+import { sameFlow } from './scenarios';
+import { light, pause, replay, useTrial } from './session';
+import { t } from './texts';
+import { stop } from './verdicts';
+
+/** A fictional person goes through the workflow as it stands in the editor. */
 export function SimulationPanel() {
-  return null;
+  const { scenario, result, problem } = useTrial();
+  const next = useFocusAfterMoves();
+  useReplayWhenChanged();
+  useEffect(() => light(result), [result]);
+  useEffect(() => () => {
+    pause();
+    stop();
+    useEditor.setState({ lighting: undefined });
+  }, []);
+
+  return (
+    <div className="simulation">
+      <h2>{t('title')}</h2>
+      {problem && <ProblemMessage problem={problem} onRetry={() => void replay()} />}
+      {scenario === undefined && <StartForm />}
+      {scenario && <Situation scenario={scenario} result={result} />}
+      {scenario && result && (
+        <>
+          <div ref={next} tabIndex={-1}><Waits result={result} /></div>
+          <Story lines={result.story} />
+          <Emails emails={result.emails} />
+          <KeepForm scenario={scenario} result={result} />
+        </>
+      )}
+      <KeptScenarios />
+    </div>
+  );
+}
+
+/** Milliseconds without a further change before the trial is replayed. */
+const settling = 500;
+
+function useReplayWhenChanged(): void {
+  const definition = useDefinition();
+  useEffect(() => {
+    const { playedOn, scenario } = useTrial.getState();
+    if (!scenario || (playedOn && sameFlow(playedOn, definition))) return undefined;
+    const timer = setTimeout(() => void replay(), settling);
+    return () => clearTimeout(timer);
+  }, [definition]);
+}
+
+/** The button that made a move is gone when its result is there; the keyboard goes on at what is waited for then. */
+function useFocusAfterMoves() {
+  const next = useRef<HTMLDivElement>(null);
+  const result = useTrial((state) => state.result);
+  useEffect(() => {
+    if (useTrial.getState().isByHand && document.activeElement === document.body) next.current?.focus();
+  }, [result]);
+  return next;
 }

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Pathways.Engine.Calendar;
+
+/// <summary>Days in the reader's words.</summary>
+public static class DayWords
+{
+    private const char NoBreak = '\u00A0';
+
+    /// <summary>«12 mars 2027», «1er mars 2027».</summary>
+    public static string Of(DateOnly day)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        var number = day.Day == 1 && culture.TwoLetterISOLanguageName == "fr" ? "1er" : day.Day.ToString(culture);
+        return $"{number}{NoBreak}{day.ToString("MMMM", culture)}{NoBreak}{day.ToString("yyyy", culture)}";
+    }
+}
