@@ -35,7 +35,7 @@ export const OutlineRow = memo(function OutlineRow(props: RowProps) {
       role="treeitem" data-index={index} className={`outline-row level-${Math.min(row.level, deepest)}${isSelected ? ' chosen' : ''} is-${row.kind}`} tabIndex={isActive ? 0 : -1}
       aria-level={row.level} aria-posinset={row.position} aria-setsize={row.siblings} aria-selected={isSelected} aria-labelledby={id} {...(row.hasChildren ? { 'aria-expanded': isOpen } : {})}
     >
-      <span className="chevron" aria-hidden="true" data-toggle={row.hasChildren || undefined}>{row.hasChildren && <Icon name={isOpen ? 'down' : 'right'} small />}</span>
+      <span className="chevron" aria-hidden="true" data-toggle={row.hasChildren || undefined}>{row.hasChildren && <Icon name={isOpen ? 'opened' : 'closed'} small />}</span>
       {isRenaming && row.kind === 'step'
         ? <RenameInput id={row.id} title={title} onDone={onRenamed} />
         : <span className="outline-words" id={id}><Words {...props} /></span>}

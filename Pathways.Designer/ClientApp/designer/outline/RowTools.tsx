@@ -11,7 +11,7 @@ export function RowTools({ row, title, onRename, onRemove }: { row: Row; title: 
   return (
     <span className="row-tools" role="group" aria-label={t('tools', { name: title })}>
       {insertPlace(row) && <IconButton icon="plus" label={t('add')} onClick={() => insertBehind(row)} />}
-      {row.kind === 'step' && <IconButton icon="task" label={t('rename')} onClick={onRename} />}
+      {row.kind === 'step' && <IconButton icon="rename" label={t('rename')} onClick={onRename} />}
       {row.kind === 'outcome' && (
         <StepSelect
           label={t('connect')} value="" empty={t('connect')} without={new Set([row.id, ...targetsOf(definitionNow(), row.id, row.port.name)])}
