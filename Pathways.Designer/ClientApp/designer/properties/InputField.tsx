@@ -11,6 +11,9 @@ import { t } from './texts';
 import { ValueControl } from './ValueControl';
 import { VariableSelect } from './VariableSelect';
 
+/** A choice shows its default itself. */
+const isChosen = (input: InputDescriptor): boolean => (input.uiSpecifications?.items?.length ?? 0) > 0 || input.uiHint === 'checkbox';
+
 /** One input of a step as a form field, whatever its value comes from. */
 export function InputField({ activity, input }: { activity: Activity; input: InputDescriptor }) {
   const definition = useDefinition();
@@ -21,7 +24,7 @@ export function InputField({ activity, input }: { activity: Activity; input: Inp
     return <ConditionEditor label={input.displayName} expression={expressionOf(activity, input.name)} isRequired={input.isRequired} onChange={change} />;
   }
   const words = defaultWords(input);
-  const help = [input.description, held.kind !== 'default' && words ? t('defaultIs', { value: words }) : undefined].filter(Boolean).join(' ');
+  const help = [input.description, words && !isChosen(input) ? t('defaultIs', { value: words }) : undefined].filter(Boolean).join(' ');
   const setVariable = (id: string) => {
     const variable = variablesOf(definition).find((each) => each.id === id);
     if (variable) change({ type: 'Variable', value: { id, name: variable.name, typeName: variable.typeName } });

@@ -29,7 +29,7 @@ export function ValueControl(props: ValueProps) {
   if (input.uiHint === 'template') return <TemplateControl {...props} text={text} />;
   if (input.uiHint === 'workflow') return <WorkflowSelect control={control} value={text} onChange={choose} />;
   if (input.uiHint === 'checkbox' || input.typeName === 'Boolean') return <YesOrNo {...props} />;
-  if (items && items.length > 0 && input.uiHint !== 'event') return <ChoiceSelect control={control} choices={items} value={text} empty={placeholder ? t('defaultIs', { value: placeholder }) : t('choose')} onChange={choose} />;
+  if (items && items.length > 0 && input.uiHint !== 'event') return <ChoiceSelect control={control} choices={items} value={text} empty={placeholder ? t('defaultIs', { value: placeholder }) : t(input.isRequired ? 'choose' : 'noChoice')} onChange={choose} />;
   if (isNumeric(input)) return <NumberControl {...props} text={text} />;
   if (input.uiHint === 'multiline') {
     return <textarea {...control} className="form-control" rows={3} value={text} placeholder={placeholder} onChange={(event) => onChange(event.target.value === '' ? undefined : literal(event.target.value))} />;
@@ -37,13 +37,16 @@ export function ValueControl(props: ValueProps) {
   return <input {...control} className="form-control" value={text} placeholder={placeholder} onChange={(event) => choose(event.target.value)} />;
 }
 
+/** Of «30 jours (règle …)» what fits into a number field. */
+const number = (words: string | undefined): string | undefined => /^\d+/.exec(words ?? '')?.[0];
+
 function NumberControl({ control, input, text, placeholder, onChange }: ValueProps & { text: string }) {
   const { minimum, maximum } = input.uiSpecifications ?? {};
   return (
     <span className="with-unit">
       <input
         {...control} className="form-control" type="number" min={minimum ?? undefined} max={maximum ?? undefined} step={/Int/.test(input.typeName) ? 1 : 'any'}
-        value={text} placeholder={placeholder} onChange={(event) => onChange(event.target.value === '' ? undefined : literal(Number(event.target.value)))}
+        value={text} placeholder={number(placeholder)} onChange={(event) => onChange(event.target.value === '' ? undefined : literal(Number(event.target.value)))}
       />
       {input.uiHint === 'days' && <span>{t('days')}</span>}
     </span>

@@ -25,7 +25,7 @@ describe('a condition in words', () => {
   it('says what the values mean', () => expect(sentence("getFreins().includes('Mobility')")).toBe('Freins contient Mobilité'));
 
   it('joins several', () =>
-    expect(sentence("!getFreins().includes('Other') || getAge() >= 26 || getProjet() === 'Métier d\\'art'")).toBe('Freins ne contient pas « Other » ou Age est au moins 26 ou Projet est « Métier d\'art »'));
+    expect(sentence("!getFreins().includes('Other') || getAge() >= 26 || getProjet() === 'Métier d\\'art'")).toBe('Freins ne contient pas « Other » ou Age est au moins 26 ou Projet est « Métier d\'art »'));
 
   it('knows always and never', () => expect([sentence(true, 'Literal'), sentence('false', 'Literal')]).toEqual(['Toujours', 'Jamais']));
 
