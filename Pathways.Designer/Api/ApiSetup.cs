@@ -28,6 +28,8 @@ public static class ApiSetup
         definitions.MapDrafts();
         definitions.MapVersionAddresses();
         definitions.MapChecks();
+        definitions.MapPresence();
+        definitions.MapPeople();
     }
 
     /// <summary>Describes what an address reads by itself.</summary>
