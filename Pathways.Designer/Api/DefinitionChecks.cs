@@ -27,10 +27,10 @@ internal sealed class DefinitionChecks(BoundedWork work, IServiceScopeFactory sc
     }
 
     private Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken) => work.RunAsync(
-        async _ =>
+        async token =>
         {
             await using var scope = scopes.CreateAsyncScope();
-            var report = store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>());
+            var report = store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>(), token);
             return Results.Text(CheckFormat.Json([(definition.Name, report)]), "application/json; charset=utf-8");
         },
         cancellationToken);
