@@ -16,9 +16,11 @@ public sealed class AgreementTests : IAsyncDisposable
     private static readonly DateTimeOffset _start = ParisCalendar.At(JourneyHost.FirstDay, new TimeOnly(9, 0));
 
     private readonly List<ScenarioMove> _moves = [];
-    private JourneyHost _host = null!;
+    private JourneyHost? _host;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private JourneyHost Host => _host ?? throw new InvalidOperationException("The journey was not started.");
 
     private Scenario Scenario => new() { StartAt = _start, Moves = [.. _moves] };
 
@@ -57,28 +59,28 @@ public sealed class AgreementTests : IAsyncDisposable
         Assert.Equal(SimulationStatus.Finished, Play().Status);
     }
 
-    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+    public async ValueTask DisposeAsync() => await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     private async Task StartAsync() => _host = await JourneyHost.StartJourneyAsync(TestStores.Sqlite, new ImaginedRows(Scenario));
 
     private async Task AdvanceAsync(int days)
     {
         var until = ParisCalendar.EndOf(JourneyHost.FirstDay.AddDays(days)).AddMinutes(-1);
-        await _host.FireUntilAsync(until);
+        await Host.FireUntilAsync(until);
         while (Play().NextTimer is { } timer && timer.At <= until) _moves.Add(new TimerMove());
     }
 
     private async Task AnswerAsync(string activityId, string task, params (string Name, string[] Values)[] fields)
     {
-        var form = TaskFormJson.Read((await _host.OpenTaskAsync(activityId, task)).FormJson);
+        var form = TaskFormJson.Read((await Host.OpenTaskAsync(activityId, task)).FormJson);
         _moves.Add(Trying.Answer(activityId, task, fields));
-        await _host.CompleteAsync(activityId, task, Answers(form, fields));
+        await Host.CompleteAsync(activityId, task, Answers(form, fields));
     }
 
     private async Task ReplyAsync(string activityId, BarrierKind need, params (string Name, string[] Values)[] fields)
     {
         _moves.Add(new PartnerMove(activityId, Trying.Answer(activityId, "", fields).Fields));
-        await _host.ReplyAsync(need, [.. fields.Select(field => (field.Name, (object?)field.Values[0]))]);
+        await Host.ReplyAsync(need, [.. fields.Select(field => (field.Name, (object?)field.Values[0]))]);
     }
 
     private static (string Name, object? Value)[] Answers(TaskForm form, (string Name, string[] Values)[] fields)
@@ -97,21 +99,21 @@ public sealed class AgreementTests : IAsyncDisposable
         Assert.True(_moves.OfType<TimerMove>().Count() >= leastTimers, $"{_moves.OfType<TimerMove>().Count()} timers fired.");
         Assert.Equal(await StepsAsync(), tried.Visited);
         Assert.Equal(await MailsAsync(), tried.Emails.Select(mail => (mail.At, mail.To, mail.Subject)));
-        var tasks = await _host.OpenTasksAsync();
+        var tasks = await Host.OpenTasksAsync();
         Assert.Equal(
             tasks.Select(task => (task.ActivityId, task.Name, task.Title, (DateTimeOffset?)task.DueAt)).Order(),
             tried.Waits.Where(wait => wait.Kind == SimulatedWaitKind.Task && wait.DueAt is not null).Select(wait => (wait.ActivityId, wait.Task!, wait.Title, wait.DueAt)).Order());
         Assert.Equal(await OpenedAsync(), tried.Story.Where(line => line.Kind == StoryKind.Task && line.Text.Contains("à faire pour", StringComparison.Ordinal)).Select(line => (line.At, line.ActivityId!)).Order());
-        Assert.Equal((await _host.InstanceAsync()).Status.ToString(), tried.Status.ToString());
+        Assert.Equal((await Host.InstanceAsync()).Status.ToString(), tried.Status.ToString());
     }
 
-    private Task<List<string>> StepsAsync() => _host.ReadAsync(async db => await db.Journal
+    private Task<List<string>> StepsAsync() => Host.ReadAsync(async db => await db.Journal
         .Where(line => line.Kind == JournalKind.Executed && line.ActivityType != "Elsa.Flowchart").OrderBy(line => line.Number).Select(line => line.ActivityId).ToListAsync(Cancel));
 
-    private Task<IEnumerable<(DateTimeOffset, string, string)>> MailsAsync() => _host.ReadAsync(async db =>
+    private Task<IEnumerable<(DateTimeOffset, string, string)>> MailsAsync() => Host.ReadAsync(async db =>
         (await db.Outbox.AsNoTracking().ToListAsync(Cancel)).OrderBy(mail => mail.CreatedAt).ThenBy(mail => Number(mail.WaitId!)).Select(mail => (mail.CreatedAt, mail.Recipient, mail.Subject)));
 
-    private Task<IEnumerable<(DateTimeOffset, string)>> OpenedAsync() => _host.ReadAsync(async db =>
+    private Task<IEnumerable<(DateTimeOffset, string)>> OpenedAsync() => Host.ReadAsync(async db =>
         (IEnumerable<(DateTimeOffset, string)>)(await db.Tasks.AsNoTracking().ToListAsync(Cancel)).Select(task => (task.OpenedAt, task.ActivityId)).Order());
 
     /// <summary>Which of the instance's waits it is.</summary>
