@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
+using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities;
 
@@ -21,6 +23,13 @@ public static class ActivitiesRegistration
             .AddClasses(type => type.AssignableTo<IActivity>(), publicOnly: false).As<IActivity>().WithSingletonLifetime());
         using var provider = services.BuildServiceProvider();
         return [.. provider.GetServices<IActivity>()];
+    }
+
+    /// <summary>What checks definitions where there is no application; their kept scenarios are played as well.</summary>
+    public static DefinitionCheck CreateCheck()
+    {
+        var services = new ServiceCollection().AddSimulation(typeof(ActivitiesRegistration).Assembly).BuildServiceProvider();
+        return new DefinitionCheck(new ActivityRegistry(FindActivities()), services.GetRequiredService<KeptScenarios>());
     }
 
     /// <param name="configuration">Holds the sections <c>Pathways</c> and <c>Pathways:Mail</c>.</param>

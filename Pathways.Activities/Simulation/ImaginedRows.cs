@@ -22,8 +22,8 @@ public sealed class ImaginedRows
     {
         var start = ParisCalendar.DayOf(scenario.StartAt);
         Organisation = new() { Id = Id("organisation"), Name = "Équipe d’insertion du quartier", Commune = Here };
-        Adviser = Member("Karim Benali", StaffRole.Adviser);
-        Coordinator = Member("Claire Dumont", StaffRole.Coordinator);
+        Adviser = Member("Karim Benali", "karim.benali", StaffRole.Adviser);
+        Coordinator = Member("Claire Dumont", "claire.dumont", StaffRole.Coordinator);
         Person = new()
         {
             Id = Id("person"),
@@ -61,11 +61,11 @@ public sealed class ImaginedRows
 
     private static string Given(string? text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text.Trim();
 
-    private StaffMember Member(string name, StaffRole role) => new()
+    private StaffMember Member(string name, string login, StaffRole role) => new()
     {
-        Id = Id("staff", name),
+        Id = Id("staff", login),
         Name = name,
-        Email = "equipe@quartier.example",
+        Email = $"{login}@quartier.example",
         Role = role,
         OrganisationId = Organisation.Id,
     };

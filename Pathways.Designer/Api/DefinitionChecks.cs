@@ -32,19 +32,19 @@ internal sealed class DefinitionChecks(BoundedWork work, IServiceScopeFactory sc
     public async Task<JsonNode> ExplainAsync(string json, IReadOnlyList<DefinitionProblem> refused, CancellationToken cancellationToken)
     {
         var definition = DefinitionReader.Read(json).Definition!;
-        var report = await Task.Run(() => Check(definition), cancellationToken);
+        var report = await Task.Run(() => Check(definition, cancellationToken), cancellationToken);
         if (!report.HasErrors)
             report = report with { Problems = [.. refused.Select(problem => new CheckProblem(problem.Code, CheckSeverity.Error, problem.Place, problem.Message))] };
         return JsonNode.Parse(CheckFormat.Json([(definition.Name, report)]))![0]!["problems"]!.DeepClone();
     }
 
     private Task<IResult> CheckAsync(WorkflowDefinition definition, CancellationToken cancellationToken) => work.RunAsync(
-        _ => Task.FromResult(Results.Text(CheckFormat.Json([(definition.Name, Check(definition))]), "application/json; charset=utf-8")),
+        token => Task.FromResult(Results.Text(CheckFormat.Json([(definition.Name, Check(definition, token))]), "application/json; charset=utf-8")),
         cancellationToken);
 
-    private CheckReport Check(WorkflowDefinition definition)
+    private CheckReport Check(WorkflowDefinition definition, CancellationToken cancellationToken)
     {
         using var scope = scopes.CreateScope();
-        return store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>());
+        return store.Check(definition, scope.ServiceProvider.GetRequiredService<EngineDbContext>(), cancellationToken);
     }
 }

@@ -1,7 +1,5 @@
 using Pathways.Activities;
 using Pathways.Engine.Checking;
-using Pathways.Engine.Definitions;
-using Pathways.Engine.Execution;
 
 namespace Pathways.Designer.Commands;
 
@@ -25,10 +23,10 @@ public static class CheckCommand
             await errors.WriteLineAsync(CommandsTexts.NoSuchFile.Replace("{0}", missing, StringComparison.Ordinal));
             return 2;
         }
-        var registry = new ActivityRegistry(ActivitiesRegistration.FindActivities());
+        var check = ActivitiesRegistration.CreateCheck();
         var reports = new List<(string Name, CheckReport Report)>();
         foreach (var file in files)
-            reports.Add((file, DefinitionChecker.Check(await File.ReadAllTextAsync(file), registry)));
+            reports.Add((file, check.Check(await File.ReadAllTextAsync(file))));
         await output.WriteAsync(arguments.Contains(JsonOption)
             ? CheckFormat.Json(reports) + "\n"
             : string.Concat(reports.Select(item => CheckFormat.Text(item.Name, item.Report))));

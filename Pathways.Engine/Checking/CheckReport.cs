@@ -57,6 +57,9 @@ public static class CheckCode
     public const string RunFaults = "run-faults";
     public const string MissingInput = "missing-input";
 
+    /// <summary>A kept scenario goes otherwise than it is to.</summary>
+    public const string ScenarioDiffers = "scenario-differs";
+
     /// <summary>The definition is too entangled for every run to be followed; nothing worse was found in those that were.</summary>
     public const string NotProved = "not-proved";
 

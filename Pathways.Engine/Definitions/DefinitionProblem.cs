@@ -26,5 +26,7 @@ public static class ProblemCode
     public const string UnknownVariable = "unknown-variable";
     public const string InvalidRetry = "invalid-retry";
     public const string RecursiveWorkflow = "recursive-workflow";
+
+    /// <summary>A kept scenario cannot be read.</summary>
     public const string InvalidScenario = "invalid-scenario";
 }

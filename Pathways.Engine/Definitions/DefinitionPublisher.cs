@@ -7,6 +7,7 @@ using Pathways.Engine.Checking;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Engine.Definitions;
 
@@ -20,7 +21,7 @@ internal sealed record Publication(string Json, string? SourceFile = null, strin
 /// to write; the transaction only makes sure that what the check was told of other workflows still holds.
 /// </summary>
 internal sealed class DefinitionPublisher(
-    WriteTransactions transactions, IServiceScopeFactory scopes, ActivityRegistry activities, bool onlySound)
+    WriteTransactions transactions, IServiceScopeFactory scopes, ActivityRegistry activities, KeptScenarios scenarios, bool onlySound)
 {
     public async Task<PublishResult> PublishAsync(Publication publication, CancellationToken cancellationToken)
     {
@@ -30,7 +31,7 @@ internal sealed class DefinitionPublisher(
 
         while (true)
         {
-            var check = await ReadAsync(db => Task.FromResult(Check(definition, new StoredDefinitions(db))), cancellationToken);
+            var check = await ReadAsync(db => Task.FromResult(Check(definition, new StoredDefinitions(db), cancellationToken)), cancellationToken);
             if (check.Problems.Count > 0)
                 return PublishResult.Refused(check.Problems);
             // Null when a workflow that this one uses was published meanwhile: others got on, and the check is done again.
@@ -47,15 +48,19 @@ internal sealed class DefinitionPublisher(
         return await read(scope.ServiceProvider.GetRequiredService<EngineDbContext>());
     }
 
-    private (IReadOnlyList<DefinitionProblem> Problems, StoredDefinitions Uses) Check(WorkflowDefinition definition, StoredDefinitions uses)
+    private (IReadOnlyList<DefinitionProblem> Problems, StoredDefinitions Uses) Check(
+        WorkflowDefinition definition, StoredDefinitions uses, CancellationToken cancellationToken)
     {
-        var problems = DefinitionCompiler.Compile(definition, activities, uses).Problems;
-        return (problems.Count == 0 && onlySound ? Unsound(definition, uses) : problems, uses);
+        var compiled = DefinitionCompiler.Compile(definition, activities, uses);
+        if (compiled is not { Definition: { } runnable, Problems.Count: 0 })
+            return (compiled.Problems, uses);
+        var unsound = onlySound ? DefinitionChecker.Check(definition, activities, uses).Problems : [];
+        return (Errors(definition, unsound.Concat(scenarios.Check(runnable, cancellationToken))), uses);
     }
 
-    private List<DefinitionProblem> Unsound(WorkflowDefinition definition, StoredDefinitions uses) =>
+    private static List<DefinitionProblem> Errors(WorkflowDefinition definition, IEnumerable<CheckProblem> problems) =>
     [
-        .. DefinitionChecker.Check(definition, activities, uses).Problems
+        .. problems
             .Where(problem => problem.Severity == CheckSeverity.Error)
             .Select(problem => new DefinitionProblem(
                 problem.Code, problem.ActivityId ?? definition.DefinitionId, string.Join(' ', problem.Message, problem.PathSentence).TrimEnd())),

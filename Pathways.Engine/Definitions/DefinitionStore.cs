@@ -16,11 +16,13 @@ public sealed class DefinitionStore
     private readonly ConcurrentDictionary<(string DefinitionId, int Version), CompiledDefinition> _compiled = new();
     private readonly DefinitionPublisher _publisher;
     private readonly ActivityRegistry _activities;
+    private readonly DefinitionCheck _check;
 
-    internal DefinitionStore(DefinitionPublisher publisher, ActivityRegistry activities)
+    internal DefinitionStore(DefinitionPublisher publisher, ActivityRegistry activities, DefinitionCheck check)
     {
         _publisher = publisher;
         _activities = activities;
+        _check = check;
     }
 
     /// <summary>
@@ -74,7 +76,8 @@ public sealed class DefinitionStore
     private CompileResult Compile(WorkflowDefinition definition, StoredDefinitions others) =>
         DefinitionCompiler.Compile(definition, _activities, others);
 
-    /// <summary>What the checker says of a definition, with the published workflows that it uses; what would keep it from being published.</summary>
-    public CheckReport Check(WorkflowDefinition definition, EngineDbContext db) =>
-        DefinitionChecker.Check(definition, _activities, new StoredDefinitions(db));
+    /// <summary>What is wrong with a definition, with the published workflows that it uses; what would keep it from being published.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled while its kept scenarios were played.</exception>
+    public CheckReport Check(WorkflowDefinition definition, EngineDbContext db, CancellationToken cancellationToken = default) =>
+        _check.Check(definition, new StoredDefinitions(db), cancellationToken);
 }

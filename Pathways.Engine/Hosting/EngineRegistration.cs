@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Pathways.Engine.Checking;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Doctor;
@@ -79,6 +80,7 @@ public static class EngineRegistration
         services.TryAddSingleton<Interpreter>();
         services.AddSingleton<EffectTellers>();
         services.AddSingleton<Simulator>();
+        services.AddSingleton<KeptScenarios>();
         return services;
     }
 
@@ -164,10 +166,13 @@ public static class EngineRegistration
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<KeptScenarios>(),
             provider.GetRequiredService<IOptions<EngineOptions>>().Value.PublishesOnlySound));
+        services.AddSingleton<DefinitionCheck>();
         services.AddSingleton(provider => new DefinitionStore(
             provider.GetRequiredService<DefinitionPublisher>(),
-            provider.GetRequiredService<ActivityRegistry>()));
+            provider.GetRequiredService<ActivityRegistry>(),
+            provider.GetRequiredService<DefinitionCheck>()));
         services.AddSingleton(provider => new DefinitionDrafts(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<DefinitionPublisher>()));

@@ -37,7 +37,7 @@ public static class SimulationJson
                 value.Label,
                 value.Kind,
                 value.IsRequired,
-                value.Choices,
+                Choices = value.Choices.Select(choice => new { choice.Value, Text = choice.Label }),
                 OnlyWhen = value.OnlyWhen is { } condition ? new { Field = condition.FieldName, condition.Values } : null,
                 value.Help,
                 value.Earliest,

@@ -9,6 +9,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
+using Pathways.Activities.Simulation;
 using Pathways.Activities.Tests.Persistence;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Doctor;
@@ -62,24 +63,12 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<JourneyHost> StartJourneyAsync(TestStore store, params ClauseContract[] contracts)
-    {
-        var host = new JourneyHost(store);
-        await host._services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
-        Assert.Empty(host._services.GetRequiredService<DefinitionLoadReport>().Problems);
-        await host.ReadAsync(async db =>
-        {
-            host.Seed(db, contracts);
-            return await db.SaveChangesAsync(Cancel);
-        });
-        var started = await host._services.GetRequiredService<WorkflowRuntime>().StartAsync(
-            "parcours-emploi-quartier",
-            new StartStimulus(new Dictionary<string, object?>(), PersonId.ToString(), Actor: Adviser),
-            "start",
-            Cancel);
-        host.InstanceId = started.InstanceId!;
-        return host;
-    }
+    public static Task<JourneyHost> StartJourneyAsync(TestStore store, params ClauseContract[] contracts) =>
+        StartJourneyAsync(store, PersonId, [.. People(), .. contracts]);
+
+    /// <summary>Starts a journey among the people whom a simulation imagines.</summary>
+    public static Task<JourneyHost> StartJourneyAsync(TestStore store, ImaginedRows rows) => StartJourneyAsync(
+        store, rows.Person.Id, [rows.Organisation, rows.Adviser, rows.Coordinator, rows.Person, .. rows.Partners, .. rows.Contracts]);
 
     public static ClauseContract Contract(int posts = 1) => new()
     {
@@ -125,17 +114,23 @@ internal sealed class JourneyHost : IAsyncDisposable
     public Task<StimulusOutcome> CancelAsync(params (string Name, object? Value)[] exit) => _services.GetRequiredService<IncidentDesk>().CancelAsync(
         InstanceId, "essai", Adviser, exit.ToDictionary(value => value.Name, value => value.Value), Cancel);
 
-    /// <summary>Moves the clock to the end of a day, firing each timer at its own time and sending what is due.</summary>
-    public async Task AdvanceToAsync(DateOnly day)
+    /// <summary>Fires each timer up to a moment at its own time; the clock stays at the last of them.</summary>
+    public async Task FireUntilAsync(DateTimeOffset until)
     {
         var sweep = _services.GetRequiredService<TimerSweep>();
-        var until = ParisCalendar.EndOf(day).AddMinutes(-1);
         while (await sweep.NextDueAsync(Cancel) is { } due && due <= until)
         {
             if (due > _time.GetUtcNow())
                 _time.SetUtcNow(due);
             Assert.NotEqual(0, await sweep.RunAsync(Cancel));
         }
+    }
+
+    /// <summary>Moves the clock to the end of a day, firing each timer at its own time and sending what is due.</summary>
+    public async Task AdvanceToAsync(DateOnly day)
+    {
+        var until = ParisCalendar.EndOf(day).AddMinutes(-1);
+        await FireUntilAsync(until);
         _time.SetUtcNow(until);
         await _services.GetRequiredService<OutboxSender>().RunAsync(Cancel);
     }
@@ -173,32 +168,53 @@ internal sealed class JourneyHost : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private void Seed(PathwaysDbContext db, ClauseContract[] contracts)
+    private static async Task<JourneyHost> StartJourneyAsync(TestStore store, Guid personId, IReadOnlyList<object> rows)
+    {
+        var host = new JourneyHost(store);
+        await host._services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
+        Assert.Empty(host._services.GetRequiredService<DefinitionLoadReport>().Problems);
+        await host.ReadAsync(async db =>
+        {
+            db.AddRange(rows);
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var started = await host._services.GetRequiredService<WorkflowRuntime>().StartAsync(
+            "parcours-emploi-quartier",
+            new StartStimulus(new Dictionary<string, object?>(), personId.ToString(), Actor: Adviser),
+            "start",
+            Cancel);
+        host.InstanceId = started.InstanceId!;
+        return host;
+    }
+
+    private static object[] People()
     {
         var organisation = new Organisation { Id = DerivedId.From("test", "organisation"), Name = "PLIE de Barlin", Commune = "Barlin" };
-        db.Add(organisation);
-        db.Add(new StaffMember { Id = DerivedId.From("test", "adviser"), Name = "Karim Benali", Email = "k@barlin.example", Role = StaffRole.Adviser, OrganisationId = organisation.Id });
-        db.Add(new StaffMember { Id = DerivedId.From("test", "coordinator"), Name = "Claire Dumont", Email = "c@barlin.example", Role = StaffRole.Coordinator, OrganisationId = organisation.Id });
-        db.Add(new Beneficiary
-        {
-            Id = PersonId,
-            FirstName = "Amina",
-            LastName = "Kaddouri",
-            Commune = "Barlin",
-            OrganisationId = organisation.Id,
-            LeadAdviserId = DerivedId.From("test", "adviser"),
-            CreatedAt = _time.GetUtcNow(),
-        });
-        db.Add(new Partner
-        {
-            Id = DerivedId.From("test", "partner"),
-            Name = "Mobilité Artois",
-            ContactName = "Julie Fournier",
-            Email = "julie@partenaires.example",
-            Commune = "Barlin",
-            Needs = [BarrierKind.Mobility, BarrierKind.Digital],
-        });
-        db.AddRange(contracts);
+        return
+        [
+            organisation,
+            new StaffMember { Id = DerivedId.From("test", "adviser"), Name = "Karim Benali", Email = "k@barlin.example", Role = StaffRole.Adviser, OrganisationId = organisation.Id },
+            new StaffMember { Id = DerivedId.From("test", "coordinator"), Name = "Claire Dumont", Email = "c@barlin.example", Role = StaffRole.Coordinator, OrganisationId = organisation.Id },
+            new Beneficiary
+            {
+                Id = PersonId,
+                FirstName = "Amina",
+                LastName = "Kaddouri",
+                Commune = "Barlin",
+                OrganisationId = organisation.Id,
+                LeadAdviserId = DerivedId.From("test", "adviser"),
+                CreatedAt = ParisCalendar.At(FirstDay, new TimeOnly(9, 0)),
+            },
+            new Partner
+            {
+                Id = DerivedId.From("test", "partner"),
+                Name = "Mobilité Artois",
+                ContactName = "Julie Fournier",
+                Email = "julie@partenaires.example",
+                Commune = "Barlin",
+                Needs = [BarrierKind.Mobility, BarrierKind.Digital],
+            },
+        ];
     }
 
     public static string RepositoryFolder(string name)

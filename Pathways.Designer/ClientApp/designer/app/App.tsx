@@ -61,7 +61,7 @@ function Workshop() {
       <div className="designer-body">
         {mode === 'edit' && showsPalette && <Palette />}
         <div className="designer-stage">{drawsCanvas ? <Canvas /> : <Outline />}</div>
-        {showsPanel && <SidePanel />}
+        <SidePanel isShown={showsPanel} />
       </div>
       <StepChooser />
       <p className="visually-hidden" role="status" aria-live="polite">{announcement}</p>

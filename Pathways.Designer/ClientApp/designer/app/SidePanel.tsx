@@ -8,11 +8,11 @@ const SimulationPanel = lazy(async () => ({ default: (await import('../simulatio
 const ComparePanel = lazy(async () => ({ default: (await import('../versions/ComparePanel')).ComparePanel }));
 const WatchPanel = lazy(async () => ({ default: (await import('../watch/WatchPanel')).WatchPanel }));
 
-/** What belongs to the mode, beside the drawing. The rarer ones are loaded when they are asked for. */
-export function SidePanel() {
+/** What belongs to the mode, beside the drawing. Hidden, it goes on: what it lights on the drawing stays. */
+export function SidePanel({ isShown }: { isShown: boolean }) {
   const mode = useEditor((state) => state.mode);
   return (
-    <aside className="side-panel" id="properties" tabIndex={-1} aria-label={t('panel')}>
+    <aside className="side-panel" id="properties" hidden={!isShown} tabIndex={-1} aria-label={t('panel')}>
       <Suspense fallback={<p role="status">{t('loading')}</p>}>
         {mode === 'edit' && <><Properties /><Problems /></>}
         {mode === 'try' && <SimulationPanel />}

@@ -13,7 +13,7 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<FlowEdge>) {
   const [path, labelX, labelY] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, borderRadius: 12, offset: 24 });
   return (
     <>
-      <BaseEdge path={path} className={['flow-line', selected && 'chosen', data?.isWalked && 'walked'].filter(Boolean).join(' ')} interactionWidth={18} markerEnd={data?.isWalked ? 'url(#arrow-walked)' : selected ? 'url(#arrow-chosen)' : 'url(#arrow)'} />
+      <BaseEdge path={path} className={['flow-line', selected && 'chosen', data?.isWalked && 'walked', data?.isGone && 'gone'].filter(Boolean).join(' ')} interactionWidth={18} markerEnd={data?.isWalked ? 'url(#arrow-walked)' : selected ? 'url(#arrow-chosen)' : 'url(#arrow)'} />
       {selected && canEdit && data && (
         <EdgeLabelRenderer>
           <div className="edge-tools nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>

@@ -31,6 +31,7 @@ export interface FlowData extends Record<string, unknown> {
   to: string;
   label: string;
   isWalked: boolean;
+  isGone: boolean;
 }
 
 export type FlowEdge = Edge<FlowData, 'flow'>;
@@ -108,10 +109,11 @@ export function edgesOf(shown: Shown, before: readonly FlowEdge[]): FlowEdge[] {
       to: catalog.titleOf(target),
       label: catalog.portLabel(definition, source, portOf(each)),
       isWalked: lighting?.walked?.has(id) ?? false,
+      isGone: lighting?.gone?.has(id) ?? false,
     };
     const known = earlier.get(id);
     const selected = shown.selectedEdges.has(id);
-    const isSame = known?.data && known.selected === selected && known.data.connection === each && known.data.isWalked === data.isWalked &&
+    const isSame = known?.data && known.selected === selected && known.data.connection === each && known.data.isWalked === data.isWalked && known.data.isGone === data.isGone &&
       known.data.from === data.from && known.data.to === data.to && known.data.label === data.label;
     return [isSame ? known : {
       id,
