@@ -25,6 +25,8 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
+    public DbSet<EditorPresence> EditorPresences => Set<EditorPresence>();
+
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
 
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();

@@ -19,6 +19,7 @@ internal static class PathwaysMapping
     public static void Map(ModelBuilder model)
     {
         model.Entity<StaffMember>(MapStaff);
+        model.Entity<EditorPresence>(MapEditorPresence);
         model.Entity<Beneficiary>(MapBeneficiary);
         model.Entity<OutreachContact>(MapOutreachContact);
         model.Entity<DiagnosticRecord>(MapDiagnostic);
@@ -33,6 +34,14 @@ internal static class PathwaysMapping
     {
         staff.HasIndex(row => row.Email).IsUnique();
         staff.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    /// <summary>No foreign key to a definition: a draft is one too.</summary>
+    private static void MapEditorPresence(EntityTypeBuilder<EditorPresence> presence)
+    {
+        presence.HasKey(row => new { row.DefinitionId, row.StaffId });
+        presence.Property(row => row.DefinitionId).HasMaxLength(64);
+        presence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapBeneficiary(EntityTypeBuilder<Beneficiary> beneficiary)

@@ -31,6 +31,8 @@ public static class ApiSetup
         definitions.MapVersionAddresses();
         definitions.MapChecks();
         Simulations.Map(definitions);
+        definitions.MapPresence();
+        definitions.MapPeople();
     }
 
     /// <summary>Describes what an address reads by itself.</summary>

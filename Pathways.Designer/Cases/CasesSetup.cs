@@ -10,6 +10,7 @@ public static class CasesSetup
         builder.Services.AddScoped<JourneyStarts>();
         builder.Services.AddScoped<JourneyTimeline>();
         builder.Services.AddScoped<NewPerson>();
+        builder.Services.AddScoped<PeopleAtSteps>();
         builder.Services.AddScoped<PresentPosition>();
         builder.Services.AddScoped<SchemeEnds>();
     }

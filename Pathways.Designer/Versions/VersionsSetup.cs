@@ -8,6 +8,7 @@ public static class VersionsSetup
     {
         builder.Services.AddScoped<VersionDesk>();
         builder.Services.AddScoped<NewDefinitions>();
+        builder.Services.AddScoped<Presence>();
         builder.Services.AddScoped<MoveDesk>();
     }
 

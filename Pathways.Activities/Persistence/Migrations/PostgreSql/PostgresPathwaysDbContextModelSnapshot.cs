@@ -168,6 +168,26 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("ClauseContracts");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Coordination.EditorPresence", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("DefinitionId", "StaffId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("EditorPresences");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1346,6 +1366,15 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Coordination.EditorPresence", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

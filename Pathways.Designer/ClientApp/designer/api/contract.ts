@@ -126,6 +126,11 @@ export interface FormField {
   help?: string | null;
   earliest?: string | null;
   latest?: string | null;
+  minimum?: number | null;
+  maximum?: number | null;
+  maximumLength?: number | null;
+  /** The answer that stands there before anybody answers; several are separated by commas. */
+  default?: string | null;
 }
 
 export type Answers = Record<string, string | string[]>;

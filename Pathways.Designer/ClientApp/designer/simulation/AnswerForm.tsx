@@ -1,14 +1,14 @@
 import { useId, useState } from 'react';
 import type { Answers, FormField } from '../api/contract';
 import { Icon } from '../app/Icon';
-import { applies, firstMissing, sent } from './answers';
+import { applies, firstMissing, initial, sent } from './answers';
 import { Question } from './Question';
 import { t } from './texts';
 
 /** The form as whoever is asked would see it. */
 export function AnswerForm({ fields, isPlaying, onAnswer }: { fields: readonly FormField[]; isPlaying: boolean; onAnswer: (answers: Answers) => void }) {
   const id = useId();
-  const [answers, setAnswers] = useState<Answers>({});
+  const [answers, setAnswers] = useState<Answers>(() => initial(fields));
   const [missing, setMissing] = useState<FormField>();
 
   const submit = (): void => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ProblemMessage } from '../api/ProblemMessage';
+import type { Definition } from '../definition/types';
 import { useDefinition, useEditor } from '../editor/store';
 import { Emails } from './Emails';
 import { KeepForm } from './KeepForm';
@@ -17,8 +18,9 @@ import { stop } from './verdicts';
 export function SimulationPanel() {
   const { scenario, result, problem } = useTrial();
   const next = useFocusAfterMoves();
-  useReplayWhenChanged();
-  useEffect(() => light(result), [result]);
+  const definition = useDefinition();
+  useReplayWhenChanged(definition);
+  useEffect(() => light(result), [result, definition]);
   useEffect(() => () => {
     pause();
     stop();
@@ -47,14 +49,13 @@ export function SimulationPanel() {
 /** Milliseconds without a further change before the trial is replayed. */
 const settling = 500;
 
-function useReplayWhenChanged(): void {
-  const definition = useDefinition();
+function useReplayWhenChanged(definition: Definition): void {
+  const playedOn = useTrial((state) => state.playedOn);
   useEffect(() => {
-    const { playedOn, scenario } = useTrial.getState();
-    if (!scenario || (playedOn && sameFlow(playedOn, definition))) return undefined;
+    if (!useTrial.getState().scenario || (playedOn && sameFlow(playedOn, definition))) return undefined;
     const timer = setTimeout(() => void replay(), settling);
     return () => clearTimeout(timer);
-  }, [definition]);
+  }, [definition, playedOn]);
 }
 
 /** The button that made a move is gone when its result is there; the keyboard goes on at what is waited for then. */
@@ -62,7 +63,7 @@ function useFocusAfterMoves() {
   const next = useRef<HTMLDivElement>(null);
   const result = useTrial((state) => state.result);
   useEffect(() => {
-    if (useTrial.getState().isByHand && document.activeElement === document.body) next.current?.focus();
+    if (useTrial.getState().isByHand && document.activeElement === document.body) next.current?.focus({ preventScroll: true });
   }, [result]);
   return next;
 }

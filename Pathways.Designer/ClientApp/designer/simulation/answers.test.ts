@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FormField } from '../api/contract';
-import { applies, firstMissing, sent, toggled } from './answers';
+import { applies, firstMissing, initial, sent, toggled } from './answers';
 
 const choices = ['Lifted', 'Remaining'].map((value) => ({ value, text: value }));
 const result: FormField = { name: 'result', label: 'Où en est le frein ?', kind: 'Choice', isRequired: true, choices };
@@ -37,4 +37,8 @@ it('finds what must still be answered', () => {
 it('chooses and unchooses one of many', () => {
   expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
   expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+});
+
+it('begins with the answers that stand there already', () => {
+  expect(initial([{ ...result, default: 'Lifted' }, { ...why, default: 'Lifted,Remaining' }, since])).toEqual({ result: 'Lifted', why: ['Lifted', 'Remaining'] });
 });

@@ -14,6 +14,10 @@ export const valuesOf = (answers: Answers, name: string): string[] => {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };
 
+/** What stands in the form before anybody answers. */
+export const initial = (fields: readonly FormField[]): Answers =>
+  Object.fromEntries(fields.flatMap(({ name, kind, default: value }) => (value ? [[name, kind === 'MultiChoice' ? value.split(',') : value]] : [])));
+
 export const toggled = (values: readonly string[], value: string): string[] =>
   values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
 

@@ -41,10 +41,7 @@ export const withoutLast = (scenario: Scenario, result: SimulationResult): Scena
   return { ...before, moves: before.moves.slice(0, -1) };
 };
 
-export const enteredSteps = (result: SimulationResult): string[] =>
-  result.story.flatMap((line) => (line.kind === 'enter' && line.activityId !== null ? [line.activityId] : []));
-
-export const expectedOf = (result: SimulationResult): Expected => ({ status: result.status, steps: enteredSteps(result), present: [...result.present].sort() });
+export const expectedOf = (result: SimulationResult): Expected => ({ status: result.status, steps: [...result.visited], present: [...result.present].sort() });
 
 /** How a replay differs from what was kept. */
 export type Deviation =

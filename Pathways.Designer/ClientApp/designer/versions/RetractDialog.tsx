@@ -1,5 +1,6 @@
 import type { VersionSummary } from '../api/contract';
 import { retract } from '../api/workflows';
+import { useDraft } from '../draft/session';
 import { announce } from '../editor/store';
 import { ConfirmDialog } from './ConfirmDialog';
 import { peopleWord } from './VersionItem';
@@ -15,6 +16,7 @@ interface Props {
 export function RetractDialog({ definitionId, version: { version, running }, onClose, onDone }: Props) {
   const confirm = async (): Promise<void> => {
     await retract(definitionId, version);
+    useDraft.setState({ publishedVersion: null });
     announce(t('retractedNow', { version }));
     onDone();
   };

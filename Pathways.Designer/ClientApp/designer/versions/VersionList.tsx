@@ -17,6 +17,10 @@ export function VersionList({ definitionId, versions, onChanged }: Props) {
   const [asked, setAsked] = useState<{ what: 'restore' | 'retract'; version: VersionSummary }>();
   const page = `/workflows/${encodeURIComponent(definitionId)}`;
   const close = (): void => setAsked(undefined);
+  const done = (): void => {
+    close();
+    onChanged();
+  };
   return (
     <section>
       <h3>{t('versions')}</h3>
@@ -35,8 +39,8 @@ export function VersionList({ definitionId, versions, onChanged }: Props) {
         <a className="btn btn-quiet" href={`${page}/versions`}><Icon name="people" small />{t('move')}</a>
         <a className="btn btn-quiet" href="/workflows/brouillon"><Icon name="up" small />{t('import')}</a>
       </div>
-      {asked?.what === 'restore' && <RestoreDialog definitionId={definitionId} version={asked.version} onClose={close} />}
-      {asked?.what === 'retract' && <RetractDialog definitionId={definitionId} version={asked.version} onClose={close} onDone={() => { close(); onChanged(); }} />}
+      {asked?.what === 'restore' && <RestoreDialog definitionId={definitionId} version={asked.version} onClose={close} onDone={done} />}
+      {asked?.what === 'retract' && <RetractDialog definitionId={definitionId} version={asked.version} onClose={close} onDone={done} />}
     </section>
   );
 }

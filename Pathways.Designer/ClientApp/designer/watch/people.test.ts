@@ -12,7 +12,7 @@ it('watches the published version first, then those where somebody still is', ()
 describe('a step', () => {
   it('tells how many people wait there for how long, and the stuck in words too', () => {
     expect(markOf(step('a'))).toBe('12 · méd. 8\u00a0j');
-    expect(markOf(step('a', { stuck: 2 }))).toBe('12 · méd. 8\u00a0j · 2 en souffrance');
+    expect(markOf(step('a', { stuck: 2 }))).toBe('12 · méd. 8\u00a0j · 2 bloq.');
   });
 
   it('is the worse the more people are stuck', () => {

@@ -29,6 +29,8 @@ export const byUrgency = (steps: readonly StepPeople[]): StepPeople[] =>
 
 export const peopleWord = (count: number): string => (count === 1 ? t('countOne') : t('count', { count }));
 
+export const stuckWord = (count: number): string => (count === 1 ? t('stuckOne') : t('stuck', { count }));
+
 export const daysWord = (days: number): string => {
   const count = Math.floor(days);
   return count < 1 ? t('today') : count === 1 ? t('dayOne') : t('days', { count });
