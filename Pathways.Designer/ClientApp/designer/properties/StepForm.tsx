@@ -3,7 +3,7 @@ import type { ActivityDescriptor } from '../api/contract';
 import { rename } from '../definition/edits';
 import { nameOf } from '../definition/reading';
 import type { Activity } from '../definition/types';
-import { edit, useEditor } from '../editor/store';
+import { changeMode, edit, useEditor } from '../editor/store';
 import { BranchesEditor } from './BranchesEditor';
 import { CasesEditor } from './CasesEditor';
 import { Field, Part } from './Field';
@@ -62,7 +62,7 @@ function Settings({ activity, descriptor }: { activity: Activity; descriptor: Ac
 const HandoffEmail = () => (
   <div className="email-hint">
     <p className="help">{t('emailHelp')}</p>
-    <button type="button" className="btn btn-quiet" onClick={() => useEditor.setState({ mode: 'try' })}><Icon name="message" small />{t('seeEmail')}</button>
+    <button type="button" className="btn btn-quiet" onClick={() => changeMode('try')}><Icon name="message" small />{t('seeEmail')}</button>
   </div>
 );
 
