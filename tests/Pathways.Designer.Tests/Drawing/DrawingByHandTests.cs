@@ -47,11 +47,7 @@ public sealed class DrawingByHandTests(AppFixture app, Chromium chromium) : ICla
         }
 
         foreach (var (from, outcome, to) in FiveStages.SideLines)
-        {
-            await page.GetByRole(AriaRole.Searchbox, new() { Name = "Chercher une étape" }).First.FillAsync(FiveStages.NameOf(from));
-            await page.Keyboard.PressAsync("Enter");
             await workshop.ConnectByClicksAsync(from, outcome, FiveStages.NameOf(to));
-        }
 
         await ChooseBarrierAsync(workshop);
         await workshop.ErrorsAsync(0);
@@ -111,7 +107,7 @@ public sealed class DrawingByHandTests(AppFixture app, Chromium chromium) : ICla
 
     private static async Task ChooseBarrierAsync(Workshop workshop)
     {
-        await workshop.Step("levee-d-un-frein").Locator(".step-head").ClickAsync();
+        await workshop.GoToAsync("levee-d-un-frein");
         await workshop.Panel.GetByLabel("Frein", new() { Exact = false }).First.SelectOptionAsync(new SelectOptionValue { Label = "Mobilité" });
     }
 }

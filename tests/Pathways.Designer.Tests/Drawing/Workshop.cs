@@ -86,10 +86,18 @@ public sealed partial class Workshop(IPage page, string definitionId)
     /// <summary>Chooses an existing step for an outcome by its «+».</summary>
     public async Task ConnectByClicksAsync(string id, string outcome, string target)
     {
-        await Step(id).Locator(".step-head").ClickAsync();
+        await GoToAsync(id);
         await Plus(id, outcome).ClickAsync();
         await Chooser.Locator(".existing").GetByRole(AriaRole.Button, new() { Name = target, Exact = true }).ClickAsync();
         await Assertions.Expect(Chooser).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Finds a step by its name, brings it into view and chooses it.</summary>
+    public async Task GoToAsync(string id)
+    {
+        await page.Locator("#step-search").FillAsync(FiveStages.NameOf(id));
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator($".react-flow__node.selected[data-id='{id}']").WaitForAsync();
     }
 
     /// <summary>Pulls a line from an outcome to a step.</summary>

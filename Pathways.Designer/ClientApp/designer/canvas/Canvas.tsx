@@ -112,7 +112,7 @@ function useDropping(toFlow: (point: { x: number; y: number }) => { x: number; y
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       const step = draggedStep(event.dataTransfer);
-      if (step) insert(step, { kind: 'free', position: toFlow({ x: event.clientX - 40, y: event.clientY - 20 }) });
+      if (step) insert(step, { kind: 'free', position: toFlow({ x: event.clientX - 40, y: event.clientY - 20 }) }, true);
     },
   };
 }

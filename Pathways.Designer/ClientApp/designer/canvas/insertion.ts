@@ -15,15 +15,15 @@ export interface NewStep {
   workflow?: string;
 }
 
-/** Adds a step where somebody asked for it, and chooses it. */
-export function insert(step: NewStep, where: InsertPoint): void {
+/** Adds a step where somebody asked for it, and chooses it. One that was dropped is in sight already. */
+export function insert(step: NewStep, where: InsertPoint, isDropped = false): void {
   const { catalog, shownAt } = useEditor.getState();
   const definition = definitionNow();
   const boxes = boxesOf(definition, catalog, shownAt);
   const activity = newActivity(definition, step.descriptor.typeName, step.name, placeFor(step, where, definition, boxes), step.descriptor.version);
   const onward = catalog.onwardPort(step.descriptor.typeName);
   edit((present) => withWorkflow(step, activity.id)(added(where, activity, onward)(present)), { select: [activity.id] });
-  goTo(activity.id);
+  if (!isDropped) goTo(activity.id);
   announce(t('added', { name: step.name }));
 }
 
