@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Cases;
 
@@ -63,10 +64,19 @@ internal static class PeopleAddresses
             .. standing.OrderBy(person => person.Stuck == Stuckness.None).ThenBy(person => person.Since).ThenBy(person => person.InstanceId, StringComparer.Ordinal)
                 .Skip((shown - 1) * PageSize).Take(PageSize),
         ];
-        var ids = rows.ConvertAll(person => Guid.Parse(person.PersonId));
-        var names = await db.Beneficiaries.Where(person => ids.Contains(person.Id)).AsNoTracking().ToDictionaryAsync(person => person.Id, person => person.FullName, cancellationToken);
+        var who = await WhoAsync(db, rows, cancellationToken);
         var now = clock.GetUtcNow();
-        return ApiJson.Answer(new PeoplePage([.. rows.Select((row, index) => Row(row, names[ids[index]], now))], standing.Count, shown, PageSize));
+        return ApiJson.Answer(new PeoplePage([.. rows.Select(row => Row(row, who[row.InstanceId], now))], standing.Count, shown, PageSize));
+    }
+
+    /// <summary>The people of the page, by their journeys.</summary>
+    private static async Task<Dictionary<string, Beneficiary>> WhoAsync(PathwaysDbContext db, List<PersonAtStep> rows, CancellationToken cancellationToken)
+    {
+        var journeys = rows.ConvertAll(row => row.InstanceId);
+        var subjects = await db.Instances.Where(row => journeys.Contains(row.Id)).Select(row => new { row.Id, row.CorrelationId }).ToListAsync(cancellationToken);
+        var ids = subjects.ConvertAll(row => Guid.Parse(row.CorrelationId!));
+        var people = await db.Beneficiaries.Where(person => ids.Contains(person.Id)).AsNoTracking().ToDictionaryAsync(person => person.Id, cancellationToken);
+        return subjects.ToDictionary(row => row.Id, row => people[Guid.Parse(row.CorrelationId!)]);
     }
 
     private static StepPeople Count(string activityId, List<PersonAtStep> people, DateTimeOffset now)
@@ -77,8 +87,8 @@ internal static class PeopleAddresses
         return new(activityId, people.Count, median, days[^1], people.Count(person => person.Stuck != Stuckness.None));
     }
 
-    private static PersonRow Row(PersonAtStep person, string name, DateTimeOffset now) => new(
-        $"/personnes/{person.PersonId}", name, person.Since, Days(person.Since, now), person.Stuck != Stuckness.None, ReasonOf(person.Stuck));
+    private static PersonRow Row(PersonAtStep person, Beneficiary who, DateTimeOffset now) => new(
+        $"/personnes/{who.Id}", who.FullName, person.Since, Days(person.Since, now), person.Stuck != Stuckness.None, ReasonOf(person.Stuck));
 
     private static string? ReasonOf(Stuckness stuck) => stuck switch
     {

@@ -27,11 +27,11 @@ public enum Stuckness
 }
 
 /// <param name="Since">When the oldest wait that the person still has at the step began; or when the step failed.</param>
-public sealed record PersonAtStep(string ActivityId, string InstanceId, string PersonId, DateTimeOffset Since, Stuckness Stuck);
+public sealed record PersonAtStep(string InstanceId, string ActivityId, DateTimeOffset Since, Stuckness Stuck = Stuckness.None);
 
 /// <summary>
-/// Where the people of one's own organisation stand in one version, as the rows of their waits say: two statements, however
-/// many they are.
+/// Where the people of one's own organisation stand in one version, as the rows of their waits say: four statements, however
+/// many they are, and none that looks at people one by one.
 /// </summary>
 public sealed class PeopleAtSteps(PathwaysDbContext db, CurrentStaff me, TimeProvider clock)
 {
@@ -47,10 +47,17 @@ public sealed class PeopleAtSteps(PathwaysDbContext db, CurrentStaff me, TimePro
     {
         var journeys = Journeys(definitionId, version);
         var failed = await FailedAsync(journeys, activityId, cancellationToken);
-        var isFailed = failed.Select(row => (row.InstanceId, row.ActivityId)).ToHashSet();
-        var waiting = await WaitingAsync(journeys, activityId, cancellationToken);
-        return [.. failed, .. waiting.Where(row => !isFailed.Contains((row.InstanceId, row.ActivityId)))];
+        var stuck = await StuckAsync(cancellationToken);
+        var isFailed = failed.Select(Place).ToHashSet();
+        var waiting = await db.Bookmarks.Where(wait => activityId == null || wait.ActivityId == activityId)
+            .Join(journeys, wait => wait.InstanceId, row => row.Id, (wait, row) => new { wait.InstanceId, wait.ActivityId, wait.CreatedAt })
+            .GroupBy(wait => new { wait.InstanceId, wait.ActivityId })
+            .Select(waits => new PersonAtStep(waits.Key.InstanceId, waits.Key.ActivityId, waits.Min(wait => wait.CreatedAt), Stuckness.None))
+            .ToListAsync(cancellationToken);
+        return [.. failed, .. waiting.Where(person => !isFailed.Contains(Place(person))).Select(person => stuck.TryGetValue(Place(person), out var why) ? person with { Stuck = why } : person)];
     }
+
+    private static (string InstanceId, string ActivityId) Place(PersonAtStep person) => (person.InstanceId, person.ActivityId);
 
     private IQueryable<WorkflowInstance> Journeys(string definitionId, int version)
     {
@@ -61,24 +68,19 @@ public sealed class PeopleAtSteps(PathwaysDbContext db, CurrentStaff me, TimePro
         return db.Instances.Live().Where(row => row.DefinitionId == definitionId && row.DefinitionVersion == version && mine.Contains(row.CorrelationId));
     }
 
-    private async Task<List<PersonAtStep>> WaitingAsync(IQueryable<WorkflowInstance> journeys, string? activityId, CancellationToken cancellationToken)
+    /// <summary>Where tasks are overdue or partners do not answer, in whatever journey.</summary>
+    private async Task<Dictionary<(string InstanceId, string ActivityId), Stuckness>> StuckAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var overdue = db.Tasks.Where(task => task.Status == HumanTaskStatus.Open && task.DueAt < now);
-        var asked = db.Handoffs.Where(handoff => handoff.State == HandoffState.Requested);
-        return await db.Bookmarks.Where(wait => activityId == null || wait.ActivityId == activityId)
-            .Join(journeys, wait => wait.InstanceId, row => row.Id, (wait, row) => new { wait.ActivityId, wait.InstanceId, row.CorrelationId, wait.CreatedAt })
-            .GroupBy(wait => new { wait.ActivityId, wait.InstanceId, wait.CorrelationId })
-            .Select(waits => new PersonAtStep(
-                waits.Key.ActivityId,
-                waits.Key.InstanceId,
-                waits.Key.CorrelationId!,
-                waits.Min(wait => wait.CreatedAt),
-                asked.Any(handoff => handoff.InstanceId == waits.Key.InstanceId && handoff.ActivityId == waits.Key.ActivityId && handoff.ExpiresAt < now) ? Stuckness.Expired
-                : asked.Any(handoff => handoff.InstanceId == waits.Key.InstanceId && handoff.ActivityId == waits.Key.ActivityId && handoff.Reminders >= LastReminder) ? Stuckness.Unanswered
-                : overdue.Any(task => task.InstanceId == waits.Key.InstanceId && task.ActivityId == waits.Key.ActivityId) ? Stuckness.Overdue
-                : Stuckness.None))
+        var (now, organisation) = (clock.GetUtcNow(), me.OrganisationId.ToString());
+        var overdue = await db.Tasks.Where(task => task.Status == HumanTaskStatus.Open && task.OrganisationId == organisation && task.DueAt < now)
+            .Select(task => new { task.InstanceId, task.ActivityId }).ToListAsync(cancellationToken);
+        var silent = await db.Handoffs.Where(asked => asked.State == HandoffState.Requested && (asked.ExpiresAt < now || asked.Reminders >= LastReminder))
+            .Join(me.Sees(db.Beneficiaries), asked => asked.BeneficiaryId, person => person.Id, (asked, _) => new { asked.InstanceId, asked.ActivityId, asked.ExpiresAt })
             .ToListAsync(cancellationToken);
+        var stuck = overdue.DistinctBy(task => (task.InstanceId, task.ActivityId)).ToDictionary(task => (task.InstanceId, task.ActivityId), _ => Stuckness.Overdue);
+        foreach (var asked in silent)
+            stuck[(asked.InstanceId, asked.ActivityId)] = asked.ExpiresAt < now ? Stuckness.Expired : Stuckness.Unanswered;
+        return stuck;
     }
 
     /// <summary>The steps whose last turn was to fail.</summary>
@@ -88,11 +90,11 @@ public sealed class PeopleAtSteps(PathwaysDbContext db, CurrentStaff me, TimePro
             .Join(
                 db.Journal.Where(line => Turns.Contains(line.Kind) && (activityId == null || line.ActivityId == activityId)),
                 row => row.Id, line => line.InstanceId,
-                (row, line) => new { row.CorrelationId, line.InstanceId, line.ActivityId, line.Number, line.Kind, line.At })
+                (_, line) => new { line.InstanceId, line.ActivityId, line.Number, line.Kind, line.At })
             .ToListAsync(cancellationToken);
         return [.. turns.GroupBy(line => (line.InstanceId, line.ActivityId))
             .Select(lines => lines.MaxBy(line => line.Number)!)
             .Where(line => line.Kind == JournalKind.Faulted)
-            .Select(line => new PersonAtStep(line.ActivityId, line.InstanceId, line.CorrelationId!, line.At, Stuckness.Incident))];
+            .Select(line => new PersonAtStep(line.InstanceId, line.ActivityId, line.At, Stuckness.Incident))];
     }
 }
