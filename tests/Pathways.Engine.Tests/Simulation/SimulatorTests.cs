@@ -105,7 +105,7 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public void A_simulation_that_nobody_waits_for_stops_between_two_moves()
+    public void A_simulation_that_nobody_waits_for_stops_between_two_bursts()
     {
         var definition = Compiled(Flowchart([Delay("wait", "1.00:00:00")]));
         Assert.Throws<OperationCanceledException>(() =>
