@@ -1,10 +1,10 @@
-using Barrier = Pathways.Activities.Barriers.Barrier;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Simulation;
+using Barrier = Pathways.Activities.Barriers.Barrier;
 
 namespace Pathways.Activities.Diagnostics;
 

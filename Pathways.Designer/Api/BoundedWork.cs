@@ -18,24 +18,24 @@ internal sealed class BoundedWork : IDisposable
     {
         if (!await _turns.WaitAsync(MaximumTime, cancellationToken))
             return ApiProblems.TooLong(MaximumTime);
-        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = Task.Run(() => KeepTurnAsync(work, patience), CancellationToken.None);
+        var running = Task.Run(() => KeepTurnAsync(work, cancellationToken), CancellationToken.None);
         try
         {
             // Patience is real time: the demonstration's clock does not count here.
             return await running.WaitAsync(MaximumTime, TimeProvider.System, cancellationToken);
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            await patience.CancelAsync();
             return ApiProblems.TooLong(MaximumTime);
         }
     }
 
     public void Dispose() => _turns.Dispose();
 
-    private async Task<IResult> KeepTurnAsync(Func<CancellationToken, Task<IResult>> work, CancellationTokenSource patience)
+    private async Task<IResult> KeepTurnAsync(Func<CancellationToken, Task<IResult>> work, CancellationToken asked)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(asked);
+        patience.CancelAfter(MaximumTime);
         try
         {
             return await work(patience.Token);

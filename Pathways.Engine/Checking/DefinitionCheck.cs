@@ -12,7 +12,7 @@ public sealed class DefinitionCheck(ActivityRegistry activities, KeptScenarios s
         DefinitionReader.Read(json).Definition is { } definition ? Check(definition, null) : DefinitionChecker.Check(json, activities);
 
     /// <param name="resolver">Finds the workflows that the definition uses as activities.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled between two moves of a scenario.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled while a scenario was played.</exception>
     public CheckReport Check(WorkflowDefinition definition, IDefinitionResolver? resolver, CancellationToken cancellationToken = default)
     {
         var report = DefinitionChecker.Check(definition, activities, resolver);

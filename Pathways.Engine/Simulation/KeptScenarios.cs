@@ -21,7 +21,7 @@ public sealed class KeptScenarios(Simulator simulator)
     public static IReadOnlyList<CheckProblem> Unreadable(WorkflowDefinition definition) => Read(definition).Problems;
 
     /// <summary>Those that end otherwise than they are to, and those that cannot be read.</summary>
-    /// <exception cref="OperationCanceledException">It was cancelled between two moves.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled between two bursts.</exception>
     public IReadOnlyList<CheckProblem> Check(CompiledDefinition definition, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);

@@ -13,11 +13,15 @@ internal sealed class SimulationRun
 
     private readonly Interpreter _interpreter;
     private readonly CompiledDefinition _definition;
+    private readonly CancellationToken _cancellationToken;
 
-    public SimulationRun(Interpreter interpreter, EffectTellers tellers, CompiledDefinition definition, SimulatedWorld world, DateTimeOffset start)
+    /// <param name="cancellationToken">Ends the run between two bursts.</param>
+    public SimulationRun(
+        Interpreter interpreter, EffectTellers tellers, CompiledDefinition definition, SimulatedWorld world, DateTimeOffset start, CancellationToken cancellationToken)
     {
         _interpreter = interpreter;
         _definition = definition;
+        _cancellationToken = cancellationToken;
         Tellers = tellers;
         Memory = new SimulationMemory(world, start);
         Story = new Storyteller(definition, Memory, tellers);
@@ -60,8 +64,11 @@ internal sealed class SimulationRun
 
     /// <summary>What a stimulus would make of a state, without anything being kept.</summary>
     /// <exception cref="BurstRefusedException">A rule forbids it.</exception>
-    public BurstResult Try(InstanceState state, Stimulus stimulus, DateTimeOffset now) =>
-        _interpreter.Run(_definition, state, InstanceId, stimulus, now, Memory.World);
+    public BurstResult Try(InstanceState? state, Stimulus stimulus, DateTimeOffset now)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        return _interpreter.Run(_definition, state, InstanceId, stimulus, now, Memory.World);
+    }
 
     public void FireTimer(Bookmark timer)
     {
@@ -73,7 +80,7 @@ internal sealed class SimulationRun
 
     private void Play(Stimulus stimulus)
     {
-        var burst = _interpreter.Run(_definition, State, InstanceId, stimulus, Memory.Now, Memory.World);
+        var burst = Try(State, stimulus, Memory.Now);
         Story.Tell(burst, stimulus.Actor);
         State = burst.State;
         Memory.Settle(State);

@@ -10,21 +10,21 @@ public sealed class Simulator(Interpreter interpreter, EffectTellers tellers, IS
 {
     /// <summary>Plays the scenario's moves, as far as they can be played.</summary>
     /// <param name="suggests">Whether answers are to be suggested for what it waits for in the end.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled between two moves.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled between two bursts.</exception>
     public SimulationResult Play(CompiledDefinition definition, Scenario scenario, bool suggests, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(scenario);
-        var run = Begin(definition, scenario);
+        var run = new SimulationRun(interpreter, tellers, definition, setting.Begin(scenario), scenario.StartAt, cancellationToken);
         var moves = new SimulationMoves(run, scenario.StartAt);
         var played = 0;
         string? problem = null;
         try
         {
-            for (; problem is null && played < scenario.Moves.Count; played += problem is null ? 1 : 0)
+            while (problem is null && played < scenario.Moves.Count)
             {
-                cancellationToken.ThrowIfCancellationRequested();
                 problem = moves.Play(scenario.Moves[played]);
+                if (problem is null) played++;
             }
         }
         catch (BurstRefusedException refusal)
@@ -35,9 +35,6 @@ public sealed class Simulator(Interpreter interpreter, EffectTellers tellers, IS
         }
         return Result(run, suggests) with { Moves = played, Problem = problem };
     }
-
-    private SimulationRun Begin(CompiledDefinition definition, Scenario scenario) =>
-        new(interpreter, tellers, definition, setting.Begin(scenario), scenario.StartAt);
 
     private static SimulationResult Result(SimulationRun run, bool suggests) => new(
         run.Status,

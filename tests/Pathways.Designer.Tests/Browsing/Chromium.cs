@@ -57,6 +57,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Europe/Paris",
             ViewportSize = new() { Width = width, Height = 800 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = javaScript,
             StorageState = session,
         });

@@ -5,6 +5,7 @@ using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Simulation;
 
 namespace Pathways.Engine.Tests.Store;
 
@@ -192,7 +193,7 @@ public abstract class VersionTests : StoreTest
         var user = TestWorkflows.Flow("user", [TestWorkflows.Activity("inner", "Note", ("workflowDefinitionId", "String", "note"))], []);
         user = user.Replace("\"type\":\"Note\",\"version\":1", "\"type\":\"Note\"", StringComparison.Ordinal);
         var scopes = new InterruptedScopes(host.Get<IServiceScopeFactory>(), () => host.PublishAsync(TestWorkflows.OneNote("deux")));
-        var publisher = new DefinitionPublisher(host.Get<WriteTransactions>(), scopes, host.Get<ActivityRegistry>(), onlySound: false);
+        var publisher = new DefinitionPublisher(host.Get<WriteTransactions>(), scopes, host.Get<ActivityRegistry>(), host.Get<KeptScenarios>(), onlySound: false);
 
         Assert.True((await publisher.PublishAsync(new Publication(user), Cancel)).IsNew);
         await host.Runtime.StartAsync("user", new StartStimulus(NoInput), "start", Cancel);
