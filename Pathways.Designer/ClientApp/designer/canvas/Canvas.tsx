@@ -95,8 +95,9 @@ function Drawing() {
 async function showBeginning(flow: ReactFlowInstance<StepNode, FlowEdge>): Promise<void> {
   const nodes = flow.getNodes();
   const start = nodes.find((node) => node.data.isStart) ?? nodes[0];
+  if (!start) return void (await flow.setViewport({ x: 48, y: 96, zoom: 1 }));
   await flow.fitView({ maxZoom: 1, padding: 0.1 });
-  if (start && flow.getZoom() < legible) await flow.setViewport({ x: 48 - start.position.x * firstZoom, y: 160 - start.position.y * firstZoom, zoom: firstZoom });
+  if (flow.getZoom() < legible) await flow.setViewport({ x: 48 - start.position.x * firstZoom, y: 160 - start.position.y * firstZoom, zoom: firstZoom });
 }
 
 const legible = 0.55;

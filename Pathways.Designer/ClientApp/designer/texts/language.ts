@@ -17,10 +17,13 @@ export function texts<Key extends string>(both: { fr: Record<Key, string>; en: R
 
 const zone = 'Europe/Paris';
 
+/** French says «1er mars», where the browser's dates say «1 mars». */
+const first = (words: string): string => (language === 'fr' ? words.replace(/^1 /, '1er ') : words);
+
 /** «12 mars 2027» */
-export const day = (utc: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(new Date(utc));
+export const day = (utc: string): string => first(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone }).format(new Date(utc)));
 
 /** «12 mars 2027 à 09:30» */
-export const moment = (utc: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone, hourCycle: 'h23' }).format(new Date(utc));
+export const moment = (utc: string): string => first(new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone, hourCycle: 'h23' }).format(new Date(utc)));
 
 export const time = (utc: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone, hourCycle: 'h23' }).format(new Date(utc));
