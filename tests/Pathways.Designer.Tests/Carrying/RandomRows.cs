@@ -45,13 +45,19 @@ internal sealed class RandomRows(int seed)
             (enrolment.PlannedEndOn, enrolment.FollowOn) = (enrolment.StartsOn.AddDays(1), "suite");
     }
 
-    /// <summary>Rows whose key is a reference refer each to another one, so that their keys differ.</summary>
+    /// <summary>
+    /// Rows whose key is a reference refer each to another one, so that their keys differ; those that refer to their own table,
+    /// to a later row, since rows in a circle cannot be saved at once.
+    /// </summary>
     private void Refer(object row, IForeignKey key, int index)
     {
         var isKey = key.Properties.Any(column => column.IsPrimaryKey());
         if (!isKey && key.Properties.All(column => column.IsNullable) && _random.Next(3) == 0)
             return;
-        var target = _rows[key.PrincipalEntityType][isKey ? index : _random.Next(RowsOfEach)];
+        var first = key.PrincipalEntityType == key.DeclaringEntityType ? index + 1 : 0;
+        if (first == RowsOfEach)
+            return;
+        var target = _rows[key.PrincipalEntityType][isKey ? index : _random.Next(first, RowsOfEach)];
         for (var part = 0; part < key.Properties.Count; part++)
             Set(row, key.Properties[part], key.PrincipalKey.Properties[part].PropertyInfo!.GetValue(target));
     }
