@@ -1,4 +1,5 @@
 using Pathways.Benchmarks.Checker;
+using Pathways.Benchmarks.Drawing;
 using Pathways.Benchmarks.Footprint;
 using Pathways.Benchmarks.Growth;
 using Pathways.Benchmarks.Inbox;
@@ -23,6 +24,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["startup"] = StartupScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,
+    ["designer"] = DesignerScenario.RunAsync,
 };
 
 string[] names = args is [] or ["all"] ? [.. scenarios.Keys] : args;

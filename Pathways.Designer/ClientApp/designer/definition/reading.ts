@@ -12,8 +12,7 @@ export const activitiesOf = (definition: Definition): Activity[] => definition.r
 
 export const connectionsOf = (definition: Definition): Connection[] => definition.root.connections ?? [];
 
-export const findActivity = (definition: Definition, id: string): Activity | undefined =>
-  activitiesOf(definition).find((activity) => activity.id === id);
+export const findActivity = (definition: Definition, id: string): Activity | undefined => activitiesOf(definition).find((activity) => activity.id === id);
 
 /** Whether somebody gave the step a name of its own. */
 export const hasName = (activity: Activity): boolean => nameOf(activity) !== '';
@@ -28,8 +27,24 @@ export function positionOf(activity: Activity): Point | undefined {
   return typeof position?.x === 'number' && typeof position.y === 'number' ? { x: position.x, y: position.y } : undefined;
 }
 
-export const outgoing = (definition: Definition, id: string): Connection[] =>
-  connectionsOf(definition).filter((connection) => connection.source.activity === id);
+export const outgoing = (definition: Definition, id: string): readonly Connection[] => bySource(connectionsOf(definition)).get(id) ?? [];
+
+const sources = new WeakMap<readonly Connection[], Map<string, Connection[]>>();
+
+/** A list of connections never changes: what leaves each step is found once for each list. */
+function bySource(connections: readonly Connection[]): Map<string, Connection[]> {
+  const known = sources.get(connections);
+  if (known) return known;
+  const found = new Map<string, Connection[]>();
+  for (const connection of connections) {
+    const { activity } = connection.source;
+    const others = found.get(activity);
+    if (others) others.push(connection);
+    else found.set(activity, [connection]);
+  }
+  sources.set(connections, found);
+  return found;
+}
 
 export const incoming = (definition: Definition, id: string): Connection[] =>
   connectionsOf(definition).filter((connection) => connection.target.activity === id);

@@ -7,7 +7,7 @@ import type { History } from '../definition/history';
 import { begin, record, redo, undo } from '../definition/history';
 import { activitiesOf, connectionsOf } from '../definition/reading';
 import type { Definition, Point } from '../definition/types';
-import { connectionKey } from '../definition/types';
+import { connectionKey, portOf } from '../definition/types';
 
 /** What the canvas is used for at the moment. */
 export type Mode = 'edit' | 'try' | 'compare' | 'watch';
@@ -150,10 +150,11 @@ export function choose(problem: CheckProblem | undefined): void {
 function lightingOf(path: readonly CheckStep[], problem: CheckProblem): Lighting {
   const walked = new Set<string>();
   const ids = new Set(path.map((taken) => taken.activityId));
-  const leftBy = new Map(path.map((taken) => [taken.activityId, (taken.outcome ?? '').split(',').map((each) => each.trim())]));
+  const leftBy = new Map(path.map((taken) => [taken.activityId, `, ${taken.outcome}, `]));
   for (const each of connectionsOf(definitionNow())) {
-    const outcomes = leftBy.get(each.source.activity);
-    if (ids.has(each.target.activity) && outcomes?.includes(each.source.port ?? 'Done')) walked.add(connectionKey(each));
+    // Several outcomes stand one after the other, and one may have a comma in its own name.
+    const isTaken = leftBy.get(each.source.activity)?.includes(`, ${portOf(each)}, `);
+    if (isTaken && ids.has(each.target.activity)) walked.add(connectionKey(each));
   }
   const marks = problem.activityId ? new Map([[problem.activityId, { tone: problem.severity === 'error' ? ('bad' as const) : ('warn' as const), text: problem.message }]]) : undefined;
   return { visited: ids, walked, ...(marks ? { marks } : {}) };
