@@ -24,6 +24,11 @@ const plainKeys: Record<string, () => void> = {
   Escape: () => select([]),
 };
 
+/** Nothing of the draft is changed by a key while it is tried, compared or watched. */
+const isDrawing = (): boolean => useEditor.getState().mode === 'edit';
+
+const everywhere: ReadonlySet<(() => void) | undefined> = new Set([withControl.f, withControl.s, plainKeys.Enter, plainKeys.Escape]);
+
 /** Keys of the drawing and of the outline; in a field they mean what they always mean. */
 export function useShortcuts(): void {
   useEffect(() => {
@@ -38,7 +43,7 @@ export function useShortcuts(): void {
       if (isField(event.target) && !(control && ['s', 'f'].includes(event.key.toLowerCase()))) return;
       const key = event.key.toLowerCase();
       const action = control ? (key === 'z' ? (event.shiftKey ? redoNext : undoLast) : key === 'y' ? redoNext : withControl[key]) : onStage(event.target) ? plainKeys[event.key] : undefined;
-      if (!action || (control && ['c', 'x'].includes(key) && hasTextSelected())) return;
+      if (!action || (!isDrawing() && !everywhere.has(action)) || (control && ['c', 'x'].includes(key) && hasTextSelected())) return;
       event.preventDefault();
       action();
     };
