@@ -68,7 +68,7 @@ export function Header({ showsPalette, onPalette, showsPanel, onPanel }: Shows) 
         )}
         <StepSearch />
         <ShortcutHelp />
-        <button type="button" className="btn btn-quiet panel-toggle" aria-pressed={showsPanel} onClick={() => onPanel(!showsPanel)}>{t('togglePanel')} <ProblemCounts /></button>
+        <button type="button" className="btn btn-quiet panel-toggle" aria-pressed={showsPanel} title={t('togglePanel')} onClick={() => onPanel(!showsPanel)}>{t('panel')} <ProblemCounts /></button>
         {!isReadOnly && <button type="button" className="btn btn-primary" onClick={() => setPublishing(true)}>{checkTexts('publish')}</button>}
       </div>
       {isPublishing && <PublishDialog onClose={() => setPublishing(false)} />}

@@ -34,7 +34,7 @@ function Drawing() {
   const [takesSeveral, setTakesSeveral] = useState(false);
   const flow = useReactFlow<StepNode, FlowEdge>();
   const dropped = useDropping(flow.screenToFlowPosition);
-  const isLayingOut = useLegibleLayout(definition, () => void showBeginning(flow));
+  const isLayingOut = useLegibleLayout(() => void showBeginning(flow));
   const reconnected = useRef(false);
   useReveal(nodes);
 
@@ -46,7 +46,7 @@ function Drawing() {
 
   if (!isDrawable(definition)) return <p className="canvas-empty">{t('notDrawable', { type: definition.root.type })}</p>;
   return (
-    <div className="canvas" {...(canEdit ? dropped : {})}>
+    <div className="board" {...(canEdit ? dropped : {})}>
       <ReactFlow<StepNode, FlowEdge>
         aria-label={t('canvas')}
         nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}

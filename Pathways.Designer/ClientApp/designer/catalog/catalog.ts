@@ -1,6 +1,6 @@
 import type { ActivityDescriptor, Choice, OutcomeDescriptor } from '../api/contract';
 import type { Activity, Definition, InputValue } from '../definition/types';
-import { activitiesOf, branchNames, caseLabels, nameOf, outgoing } from '../definition/reading';
+import { activitiesOf, branchNames, caseLabels, findActivity, nameOf, outgoing } from '../definition/reading';
 import { portOf } from '../definition/types';
 import { t } from './texts';
 
@@ -60,6 +60,11 @@ export class Catalog {
     const own = this.ownPorts(activity);
     const extra = outgoing(definition, activity.id).map(portOf).filter((port) => !own.some((known) => known.name === port));
     return [...own, ...[...new Set(extra)].map((name) => ({ name, label: outcomeWord(name), isDeadline: false, isKnown: !this.find(activity.type) }))];
+  }
+
+  portNames(definition: Definition, id: string): string[] {
+    const activity = findActivity(definition, id);
+    return activity ? this.ports(definition, activity).map((port) => port.name) : [];
   }
 
   private ownPorts(activity: Activity): Port[] {

@@ -33,6 +33,8 @@ export type InsertPoint =
 interface EditorState {
   catalog: Catalog;
   history: History;
+  /** As it was when it was opened. */
+  opened: Definition;
   /** Places that steps are shown at without anybody having put them there; written down with the next edit. */
   shownAt: ReadonlyMap<string, Point>;
   selected: ReadonlySet<string>;
@@ -52,9 +54,12 @@ interface EditorState {
   reveal: { id: string; count: number } | undefined;
 }
 
+const nothing: Definition = { definitionId: '', root: { id: 'root', type: 'Elsa.Flowchart', activities: [], connections: [] } };
+
 export const useEditor = create<EditorState>(() => ({
   catalog: new Catalog([]),
-  history: begin({ definitionId: '', root: { id: 'root', type: 'Elsa.Flowchart', activities: [], connections: [] } }),
+  history: begin(nothing),
+  opened: nothing,
   shownAt: new Map(),
   selected: new Set(),
   selectedEdges: new Set(),
@@ -78,7 +83,7 @@ export const useDefinition = (): Definition => useEditor((state) => state.histor
 
 /** Shows a definition from its beginning: nothing can be undone yet. */
 export const open = (definition: Definition): void => {
-  set({ history: begin(definition), shownAt: new Map(), selected: new Set(), selectedEdges: new Set(), chosenProblem: undefined, lighting: undefined, inserting: undefined });
+  set({ history: begin(definition), opened: definition, shownAt: new Map(), selected: new Set(), selectedEdges: new Set(), chosenProblem: undefined, lighting: undefined, inserting: undefined });
 };
 
 /** @param group changes of the same group that follow each other quickly are undone together */
