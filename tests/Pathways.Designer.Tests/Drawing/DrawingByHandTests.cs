@@ -87,6 +87,37 @@ public sealed class DrawingByHandTests(AppFixture app, Chromium chromium) : ICla
     }
 
     [Fact]
+    public async Task A_line_is_pulled_to_another_step_and_a_step_is_moved_and_taken_out()
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, Wide);
+        var workshop = await Workshop.BeginAsync(page, "Autrement");
+        foreach (var (offer, x, y) in new[] { ("Diagnostic", 60, 60), ("Sortie", 400, 60), ("Fin", 400, 320) })
+            await workshop.DragAsync(offer, x, y);
+        await workshop.ConnectByMouseAsync("diagnostic", "Done", "sortie");
+        Assert.Equal(["diagnostic:Done>sortie"], await workshop.LinksAsync());
+
+        await workshop.PullAsync(page.Locator(".react-flow__edgeupdater-target"), workshop.WayIn("fin"));
+        Assert.Equal(["diagnostic:Done>fin"], await workshop.LinksAsync());
+
+        await workshop.Step("sortie").Locator(".step-head").ClickAsync();
+        await workshop.Step("sortie").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        var before = Position(await workshop.DraftAsync());
+        await workshop.PullAsync(workshop.Step("sortie").Locator(".step-title"), workshop.Step("fin").Locator(".step-title"));
+        Assert.NotEqual(before, Position(await workshop.DraftAsync()));
+
+        await workshop.Step("sortie").FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Assertions.Expect(workshop.Step("sortie")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Control+z");
+        await workshop.Step("sortie").WaitForAsync();
+        await page.Context.CloseAsync();
+
+        static string Position(System.Text.Json.Nodes.JsonObject definition) =>
+            definition["root"]!["activities"]!.AsArray().Single(step => step!["id"]!.ToString() == "sortie")!["metadata"]!["designer"]!["position"]!.ToJsonString();
+    }
+
+    [Fact]
     public async Task Steps_are_copied_into_another_workflow()
     {
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator);

@@ -101,9 +101,12 @@ public sealed partial class Workshop(IPage page, string definitionId)
     }
 
     /// <summary>Pulls a line from an outcome to a step.</summary>
-    public async Task ConnectByMouseAsync(string id, string outcome, string target)
+    public Task ConnectByMouseAsync(string id, string outcome, string target) => PullAsync(Port(id, outcome), WayIn(target));
+
+    /// <summary>Presses the mouse on one thing, and lets go of it over another.</summary>
+    public async Task PullAsync(ILocator source, ILocator target)
     {
-        var (from, to) = (await CentreAsync(Port(id, outcome)), await CentreAsync(WayIn(target)));
+        var (from, to) = (await CentreAsync(source), await CentreAsync(target));
         await page.Mouse.MoveAsync(from.X, from.Y);
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(from.X + 20, from.Y + 10, new() { Steps = 2 });
