@@ -45,6 +45,10 @@ public sealed class StepLooks(ActivityRegistry activities)
             descriptor?.IsJourneyStep ?? false);
     }
 
+    /// <summary>The types of steps that people know, by name.</summary>
+    public IEnumerable<(string Type, string Name)> JourneySteps() => activities.Descriptors.Where(descriptor => descriptor.IsJourneyStep)
+        .Select(descriptor => (descriptor.Type, descriptor.DisplayName.ToString())).DistinctBy(step => step.Type).OrderBy(step => step.Item2, Layout.FrenchText.Order);
+
     /// <summary>The outcome as people read it; as the coordinator wrote it where the type does not know it.</summary>
     public string Outcome(string activityType, string outcome) =>
         Describe(activityType, outcome)?.DisplayName.ToString() ?? EngineOutcome(outcome);

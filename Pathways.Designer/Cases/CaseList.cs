@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Canvas;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Instances;
 
 namespace Pathways.Designer.Cases;
@@ -18,10 +18,6 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
 {
     public const int PageSize = 25;
 
-    private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
-
-    private static readonly StringComparer ByName = StringComparer.Create(French, ignoreCase: true);
-
     public async Task<CaseListPage> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {
         var everybody = await me.Sees(db.Beneficiaries)
@@ -29,9 +25,9 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
             .ToListAsync(cancellationToken);
         // In memory: SQLite neither sorts nor finds accented letters as the French do.
         var found = everybody
-            .Where(person => Matches($"{person.FirstName} {person.LastName} {person.Commune} {person.Neighbourhood}", search))
-            .OrderBy(person => person.LastName, ByName)
-            .ThenBy(person => person.FirstName, ByName)
+            .Where(person => FrenchText.Matches($"{person.FirstName} {person.LastName} {person.Commune} {person.Neighbourhood}", search))
+            .OrderBy(person => person.LastName, FrenchText.Order)
+            .ThenBy(person => person.FirstName, FrenchText.Order)
             .Select(person => person.Id)
             .ToList();
         var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
@@ -39,10 +35,6 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
         var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         return new(await RowsAsync(shown, cancellationToken), found.Count, page, pages);
     }
-
-    private static bool Matches(string text, string? search) =>
-        (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .All(word => French.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
 
     private async Task<List<CaseRow>> RowsAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
@@ -71,6 +63,6 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
         var versionOf = journeys.ToDictionary(row => row.Id, row => (row.DefinitionId, row.DefinitionVersion));
         return waits.GroupBy(wait => wait.InstanceId).ToDictionary(
             rows => rows.Key,
-            rows => rows.Select(wait => byVersion[versionOf[rows.Key]].NameOf(wait.ActivityId)).Order(ByName).ToList());
+            rows => rows.Select(wait => byVersion[versionOf[rows.Key]].NameOf(wait.ActivityId)).Order(FrenchText.Order).ToList());
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Inbox;
@@ -16,7 +18,7 @@ public enum InboxGroup
 
 public sealed record InboxTask(HumanTask Task, string? PersonName, InboxGroup Group, bool IsSomebodyElses);
 
-/// <param name="Counts">How many tasks each group holds, over all pages.</param>
+/// <param name="Counts">How many tasks each group holds, over all pages; also of the groups that the filter leaves out.</param>
 public sealed record InboxPage(
     IReadOnlyList<InboxTask> Tasks, IReadOnlyDictionary<InboxGroup, int> Counts, int Page, int Pages, DateTimeOffset Now)
 {
@@ -28,17 +30,45 @@ public sealed class InboxQuery(PathwaysDbContext db, CurrentStaff me, TimeProvid
 {
     public const int PageSize = 25;
 
-    public async Task<InboxPage> ReadAsync(int page, CancellationToken cancellationToken)
+    public Task<InboxPage> ReadAsync(int page, CancellationToken cancellationToken) => ReadAsync(new InboxFilter(), page, cancellationToken);
+
+    public async Task<InboxPage> ReadAsync(InboxFilter filter, int page, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var mine = Mine();
+        if (!filter.IsEmpty)
+            return await FindAsync(mine, filter, page, now, cancellationToken);
         var counts = await CountAsync(mine, now, cancellationToken);
-        var pages = Math.Max(1, (counts.Values.Sum() + PageSize - 1) / PageSize);
+        var pages = PagesFor(counts.Values.Sum());
         page = Math.Clamp(page, 1, pages);
-        var tasks = await PageAsync(mine, page, cancellationToken);
-        var names = await NamesAsync(tasks, cancellationToken);
+        return await ShowAsync(await PageAsync(mine, page, cancellationToken), counts, page, pages, now, cancellationToken);
+    }
+
+    /// <summary>Of one's own tasks only what is looked at is read; the words are compared here, as the French compare them.</summary>
+    private async Task<InboxPage> FindAsync(IQueryable<HumanTask> mine, InboxFilter filter, int page, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var tasks = await mine.Where(task => string.IsNullOrEmpty(filter.Step) || task.ActivityType == filter.Step)
+            .Select(task => new { task.Id, task.SubjectId, task.Title, task.DueAt }).ToListAsync(cancellationToken);
+        var people = string.IsNullOrWhiteSpace(filter.Search) ? [] : await PeopleAsync(tasks.Select(task => task.SubjectId), cancellationToken);
+        var matching = tasks.Where(task => FrenchText.Matches(
+            people.TryGetValue(task.SubjectId ?? "", out var person) ? $"{task.Title} {person.FullName} {person.Commune} {person.Neighbourhood}" : task.Title, filter.Search)).ToList();
+        var counts = Enum.GetValues<InboxGroup>().ToDictionary(group => group, group => matching.Count(task => GroupOf(task.DueAt, now) == group));
+        var found = matching.Where(task => filter.When is null || GroupOf(task.DueAt, now) == filter.When)
+            .OrderBy(task => task.DueAt).ThenBy(task => task.Id, StringComparer.Ordinal).Select(task => task.Id).ToList();
+        var pages = PagesFor(found.Count);
+        page = Math.Clamp(page, 1, pages);
+        var ids = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        return await ShowAsync(await RowsAsync(db.Tasks.Where(task => ids.Contains(task.Id)), cancellationToken), counts, page, pages, now, cancellationToken);
+    }
+
+    private static int PagesFor(int tasks) => Math.Max(1, (tasks + PageSize - 1) / PageSize);
+
+    private async Task<InboxPage> ShowAsync(
+        List<HumanTask> tasks, IReadOnlyDictionary<InboxGroup, int> counts, int page, int pages, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = await PeopleAsync(tasks.Select(task => task.SubjectId), cancellationToken);
         return new(
-            [.. tasks.Select(task => new InboxTask(task, names.GetValueOrDefault(task.SubjectId ?? ""), GroupOf(task.DueAt, now), task.AssigneeId != me.Id.ToString()))],
+            [.. tasks.Select(task => new InboxTask(task, people.GetValueOrDefault(task.SubjectId ?? "")?.FullName, GroupOf(task.DueAt, now), task.AssigneeId != me.Id.ToString()))],
             counts, page, pages, now);
     }
 
@@ -56,8 +86,11 @@ public sealed class InboxQuery(PathwaysDbContext db, CurrentStaff me, TimeProvid
     private Task<List<HumanTask>> PageAsync(IQueryable<HumanTask> mine, int page, CancellationToken cancellationToken)
     {
         var ids = mine.OrderBy(task => task.DueAt).ThenBy(task => task.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(task => task.Id);
-        return db.Tasks.Where(task => ids.Contains(task.Id)).OrderBy(task => task.DueAt).ThenBy(task => task.Id).AsNoTracking().ToListAsync(cancellationToken);
+        return RowsAsync(db.Tasks.Where(task => ids.Contains(task.Id)), cancellationToken);
     }
+
+    private static Task<List<HumanTask>> RowsAsync(IQueryable<HumanTask> tasks, CancellationToken cancellationToken) =>
+        tasks.OrderBy(task => task.DueAt).ThenBy(task => task.Id).AsNoTracking().ToListAsync(cancellationToken);
 
     private static async Task<Dictionary<InboxGroup, int>> CountAsync(
         IQueryable<HumanTask> tasks, DateTimeOffset now, CancellationToken cancellationToken)
@@ -93,10 +126,10 @@ public sealed class InboxQuery(PathwaysDbContext db, CurrentStaff me, TimeProvid
         return (ParisCalendar.EndOf(today), ParisCalendar.EndOf(today.AddDays(daysToSunday)));
     }
 
-    private async Task<Dictionary<string, string>> NamesAsync(List<HumanTask> tasks, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Beneficiary>> PeopleAsync(IEnumerable<string?> subjects, CancellationToken cancellationToken)
     {
-        var ids = tasks.Select(task => Guid.TryParse(task.SubjectId, out var id) ? id : Guid.Empty).Distinct().ToList();
+        var ids = subjects.Select(subject => Guid.TryParse(subject, out var id) ? id : Guid.Empty).Distinct().ToList();
         var people = await db.Beneficiaries.Where(person => ids.Contains(person.Id)).AsNoTracking().ToListAsync(cancellationToken);
-        return people.ToDictionary(person => person.Id.ToString(), person => person.FullName);
+        return people.ToDictionary(person => person.Id.ToString());
     }
 }

@@ -11,6 +11,8 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
     public static TheoryData<string, string> Pages => new()
     {
         { "boite", "/" },
+        { "boite-filtree", "/?cherche=jordan" },
+        { "boite-sans-resultat", "/?cherche=introuvable" },
         { "tache", $"/taches/{SampleCases.OpenTask}" },
         { "tache-faite", $"/taches/{SampleCases.DoneTask}" },
         { "personnes", "/personnes" },

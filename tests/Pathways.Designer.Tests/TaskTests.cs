@@ -90,10 +90,51 @@ public abstract class TaskTests(AppFixture app)
     }
 
     [Fact]
+    public async Task The_inbox_is_filtered_by_words_step_and_time_whatever_the_accents()
+    {
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var task = await app.WithDbAsync(db => db.Tasks.AsNoTracking().SingleAsync(row => row.Id == SampleCases.OpenTask));
+        var link = $"/taches/{task.Id}\"";
+
+        Assert.Contains(link, await adviser.ReadAsync("/?cherche=JÔRDAN+blondel"), StringComparison.Ordinal);
+        Assert.Contains(link, await adviser.ReadAsync($"/?cherche=jordan&etape={task.ActivityType}"), StringComparison.Ordinal);
+        Assert.DoesNotContain(link, await adviser.ReadAsync("/?etape=Pathways.OutreachIntake"), StringComparison.Ordinal);
+        var nothing = await adviser.ReadAsync("/?cherche=introuvable");
+        Assert.Contains("Aucune tâche trouvée", nothing, StringComparison.Ordinal);
+        Assert.Contains("value=\"introuvable\"", nothing, StringComparison.Ordinal);
+        var groups = await Task.WhenAll(Enum.GetNames<Inbox.InboxGroup>().Select(async group => await adviser.ReadAsync($"/?cherche=jordan&quand={group}")));
+        Assert.Single(groups, page => page.Contains(link, StringComparison.Ordinal));
+        Assert.DoesNotContain($"/taches/{SampleCases.OtherTask}", await adviser.ReadAsync("/?cherche=hamid"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_filtered_inbox_keep_the_filter()
+    {
+        await ManyTasksAsync();
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.OtherAdviser);
+
+        var page = await adviser.ReadAsync("/?cherche=numéro&page=2");
+        Assert.Contains("Page 2 sur 3", page, StringComparison.Ordinal);
+        Assert.Contains("?cherche=num%C3%A9ro&page=3", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_inbox_is_cut_into_pages()
     {
-        await app.WithDbAsync(async db =>
+        await ManyTasksAsync();
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.OtherAdviser);
+
+        Assert.Contains("Page 1 sur 3", await adviser.ReadAsync("/"), StringComparison.Ordinal);
+        var last = await adviser.ReadAsync("/?page=3");
+        Assert.Contains("Tâche numéro 59", last, StringComparison.Ordinal);
+        Assert.DoesNotContain("Tâche numéro 10<", last, StringComparison.Ordinal);
+        Assert.Contains("Page 3 sur 3", await adviser.ReadAsync("/?page=99"), StringComparison.Ordinal);
+    }
+
+    private Task<int> ManyTasksAsync() => app.WithDbAsync(async db =>
         {
+            if (await db.Tasks.AnyAsync(task => task.Id == "many-0"))
+                return 0;
             var model = await db.Tasks.AsNoTracking().SingleAsync(task => task.Id == SampleCases.OtherTask);
             for (var number = 0; number < 60; number++)
                 db.Tasks.Add(new()
@@ -114,14 +155,6 @@ public abstract class TaskTests(AppFixture app)
                 });
             return await db.SaveChangesAsync();
         });
-        using var adviser = await Visitor.SignedInAsync(app, SampleCases.OtherAdviser);
-
-        Assert.Contains("Page 1 sur 3", await adviser.ReadAsync("/"), StringComparison.Ordinal);
-        var last = await adviser.ReadAsync("/?page=3");
-        Assert.Contains("Tâche numéro 59", last, StringComparison.Ordinal);
-        Assert.DoesNotContain("Tâche numéro 10<", last, StringComparison.Ordinal);
-        Assert.Contains("Page 3 sur 3", await adviser.ReadAsync("/?page=99"), StringComparison.Ordinal);
-    }
 }
 
 public sealed class SqliteTaskTests(AppFixture app) : TaskTests(app), IClassFixture<AppFixture>;
