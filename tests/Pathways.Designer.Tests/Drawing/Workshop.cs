@@ -100,6 +100,9 @@ public sealed partial class Workshop(IPage page, string definitionId)
         await page.Locator($".react-flow__node.selected[data-id='{id}']").WaitForAsync();
     }
 
+    /// <summary>Chooses a step of any name where the search is not shown, as on a phone, in what the panel lists.</summary>
+    public Task GoToStepAsync(string name) => Panel.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
     /// <summary>Pulls a line from an outcome to a step.</summary>
     public async Task ConnectByMouseAsync(string id, string outcome, string target)
     {

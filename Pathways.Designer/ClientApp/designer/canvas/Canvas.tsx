@@ -83,7 +83,7 @@ function Drawing() {
       </ReactFlow>
       {definition.root.activities.length === 0 && (
         <div className="canvas-empty">
-          <p><strong>{t('empty')}</strong><br />{t('emptyHelp')}</p>
+          <p><strong>{t('empty')}</strong>{canEdit && <><br />{t('emptyHelp')}</>}</p>
           {canEdit && <button type="button" className="btn btn-primary" onClick={() => askWhere({ kind: 'free', position: { x: 0, y: 0 } })}><Icon name="plus" />{t('addFirst')}</button>}
         </div>
       )}
