@@ -33,7 +33,7 @@ public sealed class OutlineTests(AppFixture app, Chromium chromium) : IClassFixt
         await typist.ToStepAsync("levee-d-un-frein");
         await typist.PressAsync("Enter");
         await typist.TabToAsync(workshop.Panel.GetByLabel("Frein (obligatoire)"));
-        await typist.TypeAsync("Mobilité");
+        await typist.TypeAsync("Mobil");
         await workshop.ErrorsAsync(0);
         var drawn = await workshop.DraftAsync();
         Assert.Equal(FiveStages.Links, Workshop.LinksOf(drawn));

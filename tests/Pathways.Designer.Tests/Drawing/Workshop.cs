@@ -93,15 +93,34 @@ public sealed partial class Workshop(IPage page, string definitionId)
     }
 
     /// <summary>Finds a step by its name, brings it into view and chooses it.</summary>
-    public async Task GoToAsync(string id)
+    public Task GoToAsync(string id) => GoToAsync(id, FiveStages.NameOf(id));
+
+    public async Task GoToAsync(string id, string name)
     {
-        await page.Locator("#step-search").FillAsync(FiveStages.NameOf(id));
+        await page.Locator("#step-search").FillAsync(name);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator($".react-flow__node.selected[data-id='{id}']").WaitForAsync();
     }
 
     /// <summary>Chooses a step of any name where the search is not shown, as on a phone, in what the panel lists.</summary>
     public Task GoToStepAsync(string name) => Panel.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    /// <summary>Until a step is lit in a way, as «present» or «visited».</summary>
+    public async Task LitAsync(string id, string light)
+    {
+        await Assertions.Expect(Step(id).Locator($".step-card.{light}")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Until something is told beside a step.</summary>
+    public Task MarkAsync(string id, string words) => Step(id).Locator(".step-mark").GetByText(words).WaitForAsync();
+
+    public async Task PublishAsync(int version)
+    {
+        await Tool("Publier").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publier la nouvelle version" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = $"La version {version} est publiée" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Fermer" }).ClickAsync();
+    }
 
     /// <summary>Pulls a line from an outcome to a step.</summary>
     public async Task ConnectByMouseAsync(string id, string outcome, string target)
