@@ -21,7 +21,8 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
 
         await workshop.ModeAsync("Comparer");
         await workshop.Panel.GetByText("Étapes ajoutées : 1 · retirées : 1 · modifiées : 0").WaitForAsync();
-        await workshop.MarkAsync("fin", "Ajoutée");
+        await workshop.Tool("Tout voir").ClickAsync();
+        await workshop.MarkAsync("fin-2", "Ajoutée");
         await workshop.MarkAsync("fin-accueil", "Retirée");
         await page.Locator(".flow-line.gone").First.WaitForAsync();
         await workshop.UsableAsync("comparer-brouillon");

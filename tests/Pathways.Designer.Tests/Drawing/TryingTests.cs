@@ -17,9 +17,9 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
         var before = await CountAsync();
         await BeginAsync(workshop, $"essayer-debut-{width}");
         await AnswerAsync(workshop, "Orientée vers le diagnostic", "Faire le diagnostic");
+        await workshop.UsableAsync($"essayer-diagnostic-{width}");
         await AnswerAsync(workshop, "Mobilité", "Relais : mobilité");
         await workshop.LitAsync("relais-mobilite", "present");
-        await workshop.LitAsync("diagnostic", "visited");
         await page.Locator(".flow-line.walked").First.WaitForAsync();
         await workshop.UsableAsync($"essayer-attente-{width}");
 

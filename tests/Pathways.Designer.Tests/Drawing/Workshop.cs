@@ -141,6 +141,8 @@ public sealed partial class Workshop(IPage page, string definitionId)
     {
         await page.PictureAsync(picture);
         await page.ShouldBeUsableAsync();
+        var below = await page.EvaluateAsync<int>("document.documentElement.scrollHeight - document.documentElement.clientHeight");
+        Assert.True(below <= 0, $"{picture}: the page goes on {below} px below the window, where nobody sees it.");
     }
 
     private static async Task<(float X, float Y)> CentreAsync(ILocator locator)
