@@ -44,6 +44,8 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
         await workshop.Panel.GetByLabel("Après").SelectOptionAsync("draft");
         await workshop.Panel.GetByText("Aucune différence").WaitForAsync();
+        await workshop.Tool("Tout voir").ClickAsync();
+        await workshop.LegibleAsync();
 
         await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Retirer… – Version 2" }).ClickAsync();
         await dialog.GetByText("personnes en cours").Or(dialog.GetByText("personne en cours")).First.WaitForAsync();
@@ -63,6 +65,27 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
         await workshop.ModeAsync("Comparer");
         await workshop.Panel.GetByText("il n’y a rien à comparer").WaitForAsync();
         await workshop.UsableAsync("comparer-vide");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Steps_that_nobody_placed_are_legible_when_all_is_undone_and_in_a_comparison()
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Administrator);
+        var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
+        await workshop.Tool("Tout voir").ClickAsync();
+        await workshop.LegibleAsync();
+        await workshop.GoToAsync("diagnostic", "Diagnostic");
+        await workshop.Panel.GetByLabel("Nom de l’étape").FillAsync("Diagnostic à deux");
+        await workshop.Tool("Annuler").ClickAsync();
+        await workshop.Tool("Tout voir").ClickAsync();
+        await workshop.LegibleAsync();
+
+        await workshop.ModeAsync("Comparer");
+        await workshop.Panel.GetByLabel("Après").SelectOptionAsync("1");
+        await workshop.Panel.GetByText("Ce qui change").WaitForAsync();
+        await workshop.Tool("Tout voir").ClickAsync();
+        await workshop.LegibleAsync();
         await page.Context.CloseAsync();
     }
 

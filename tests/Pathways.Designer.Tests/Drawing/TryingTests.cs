@@ -18,7 +18,7 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
         await BeginAsync(workshop, $"essayer-debut-{width}");
         await AnswerAsync(workshop, "Orientée vers le diagnostic", "Faire le diagnostic");
         await workshop.UsableAsync($"essayer-diagnostic-{width}");
-        await AnswerAsync(workshop, "Mobilité", "Relais : mobilité");
+        await AnswerAsync(workshop, "Fait (Mobilité)", "Mobilité");
         await workshop.LitAsync("relais-mobilite", "present");
         await page.Locator(".flow-line.walked").First.WaitForAsync();
         await workshop.UsableAsync($"essayer-attente-{width}");
@@ -61,6 +61,7 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
         await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Tout rejouer" }).ClickAsync();
         await kept.GetByText("Ne donne plus le résultat attendu").WaitForAsync();
         await kept.GetByText("Au lieu de « Diagnostic », le parcours passe par « Étape suivante ».").WaitForAsync();
+        await workshop.GoToAsync("suite", "Étape suivante");
         await workshop.LitAsync("suite", "present");
         await workshop.UsableAsync("essayer-autrement");
 

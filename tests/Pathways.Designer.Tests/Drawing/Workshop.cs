@@ -59,6 +59,22 @@ public sealed partial class Workshop(IPage page, string definitionId)
 
     public Task ViewAsync(string name) => page.GetByRole(AriaRole.Group, new() { Name = "Présentation" }).GetByText(name).ClickAsync();
 
+    /// <summary>Opens the panel where there was no room for it.</summary>
+    public async Task ShowPanelAsync()
+    {
+        if (!await Panel.IsVisibleAsync())
+            await page.Locator(".panel-toggle").ClickAsync();
+        await Panel.WaitForAsync();
+    }
+
+    /// <summary>Adds a step where there is no room for the palette: by the chooser.</summary>
+    public async Task TapInAsync(string offer)
+    {
+        await Tool("Étapes à ajouter").ClickAsync();
+        await Chooser.Locator(".palette-step", new() { Has = page.GetByText(offer, new() { Exact = true }) }).First.ClickAsync();
+        await Steps.Filter(new() { HasText = offer }).First.WaitForAsync();
+    }
+
     /// <summary>Until what was done last is on the server.</summary>
     public Task SavedAsync() => page.Locator(".save-state[data-state='saved']").WaitForAsync();
 
@@ -104,6 +120,15 @@ public sealed partial class Workshop(IPage page, string definitionId)
 
     /// <summary>Chooses a step of any name where the search is not shown, as on a phone, in what the panel lists.</summary>
     public Task GoToStepAsync(string name) => Panel.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    /// <summary>Until no step that is drawn covers another.</summary>
+    public Task LegibleAsync() => page.WaitForFunctionAsync("""
+        () => {
+            const boxes = [...document.querySelectorAll('.react-flow__node')].map(node => node.getBoundingClientRect());
+            return boxes.length > 1 && boxes.every((one, at) => boxes.slice(at + 1).every(other =>
+                one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top));
+        }
+        """);
 
     /// <summary>Until a step is lit in a way, as «present» or «visited».</summary>
     public async Task LitAsync(string id, string light)

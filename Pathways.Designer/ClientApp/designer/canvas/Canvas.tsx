@@ -29,12 +29,12 @@ export function Canvas() {
 }
 
 function Drawing() {
-  const { nodes, edges, definition, onNodesChange, onEdgesChange } = useElements();
+  const { nodes, edges, definition, isCompared, onNodesChange, onEdgesChange } = useElements();
   const canEdit = useEditor((state) => !state.isReadOnly && state.mode === 'edit');
   const [takesSeveral, setTakesSeveral] = useState(false);
   const flow = useReactFlow<StepNode, FlowEdge>();
   const dropped = useDropping(flow.screenToFlowPosition);
-  const isLayingOut = useLegibleLayout(definition, () => void showBeginning(flow));
+  const isLayingOut = useLegibleLayout(definition, isCompared, () => void showBeginning(flow));
   const reconnected = useRef(false);
   useReveal(nodes);
 

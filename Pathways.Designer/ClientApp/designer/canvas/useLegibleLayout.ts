@@ -1,28 +1,48 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { place } from '../definition/edits';
 import { activitiesOf, isDrawable } from '../definition/reading';
 import { isLegible, sizeOf, tidy } from '../definition/layout';
-import type { Definition } from '../definition/types';
+import type { Definition, Point } from '../definition/types';
 import { useEditor } from '../editor/store';
 
 /** Shows steps that have no place, or that would cover each other, in a layout; it is written down with the next edit only. */
-export function useLegibleLayout(definition: Definition, onShown: () => void): boolean {
+export function useLegibleLayout(definition: Definition, isCompared: boolean, onShown: () => void): boolean {
   const catalog = useEditor((state) => state.catalog);
+  const opened = useEditor((state) => state.opened);
   const [isLayingOut, setLayingOut] = useState(false);
-  const key = activitiesOf(definition).length === 0 ? '' : definition.definitionId;
+  const shownBefore = useRef<Definition>(undefined);
+  // Of the draft only what was opened, also when all is undone to there: else the coordinator decides where steps stand.
+  const target = isCompared || definition === opened ? definition : undefined;
   useEffect(() => {
+    if (!target || !isDrawable(target) || (!isCompared && useEditor.getState().shownAt.size > 0)) return;
+    const activities = new Map(activitiesOf(target).map((activity) => [activity.id, activity]));
     const ports = (id: string) => {
-      const activity = activitiesOf(definition).find((each) => each.id === id);
-      return activity ? catalog.ports(definition, activity).map((port) => port.name) : [];
+      const activity = activities.get(id);
+      return activity ? catalog.ports(target, activity).map((port) => port.name) : [];
     };
-    if (!isDrawable(definition) || isLegible(definition, (id) => sizeOf(ports(id).length))) return;
+    if (isLegible(target, (id) => sizeOf(ports(id).length))) return;
     let isCurrent = true;
     setLayingOut(true);
-    tidy(definition, ports)
-      .then((shownAt) => { if (isCurrent && useEditor.getState().shownAt.size === 0) useEditor.setState({ shownAt }); if (isCurrent) setTimeout(onShown); })
+    tidy(target, ports)
+      .then((places) => {
+        if (!isCurrent) return;
+        show(target, isCompared, places);
+        if (shownBefore.current !== target) setTimeout(onShown);
+        shownBefore.current = target;
+      })
       .finally(() => { if (isCurrent) setLayingOut(false); });
-    return () => { isCurrent = false; };
-    // Once for each definition that is opened: later the coordinator decides where steps stand.
+    return () => {
+      isCurrent = false;
+      setLayingOut(false);
+    };
+    // onShown is made anew at each drawing and does the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, catalog]);
+  }, [target, isCompared, catalog]);
   return isLayingOut;
+}
+
+/** What is compared has places of its own: they never become the draft's. */
+function show(target: Definition, isCompared: boolean, places: ReadonlyMap<string, Point>): void {
+  if (isCompared) useEditor.setState({ compared: { definition: place(places)(target) } });
+  else useEditor.setState({ shownAt: places });
 }

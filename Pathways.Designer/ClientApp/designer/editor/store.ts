@@ -33,6 +33,8 @@ export type InsertPoint =
 interface EditorState {
   catalog: Catalog;
   history: History;
+  /** The definition as it was opened, before any change. */
+  opened: Definition | undefined;
   /** Places that steps are shown at without anybody having put them there; written down with the next edit. */
   shownAt: ReadonlyMap<string, Point>;
   selected: ReadonlySet<string>;
@@ -55,6 +57,7 @@ interface EditorState {
 export const useEditor = create<EditorState>(() => ({
   catalog: new Catalog([]),
   history: begin({ definitionId: '', root: { id: 'root', type: 'Elsa.Flowchart', activities: [], connections: [] } }),
+  opened: undefined,
   shownAt: new Map(),
   selected: new Set(),
   selectedEdges: new Set(),
@@ -78,7 +81,7 @@ export const useDefinition = (): Definition => useEditor((state) => state.histor
 
 /** Shows a definition from its beginning: nothing can be undone yet. */
 export const open = (definition: Definition): void => {
-  set({ history: begin(definition), shownAt: new Map(), selected: new Set(), selectedEdges: new Set(), chosenProblem: undefined, lighting: undefined, inserting: undefined });
+  set({ history: begin(definition), opened: definition, shownAt: new Map(), selected: new Set(), selectedEdges: new Set(), chosenProblem: undefined, lighting: undefined, inserting: undefined });
 };
 
 /** @param group changes of the same group that follow each other quickly are undone together */
