@@ -59,6 +59,22 @@ public sealed partial class Workshop(IPage page, string definitionId)
 
     public Task ViewAsync(string name) => page.GetByRole(AriaRole.Group, new() { Name = "Présentation" }).GetByText(name).ClickAsync();
 
+    /// <summary>Opens the panel where there was no room for it.</summary>
+    public async Task ShowPanelAsync()
+    {
+        if (!await Panel.IsVisibleAsync())
+            await page.Locator(".panel-toggle").ClickAsync();
+        await Panel.WaitForAsync();
+    }
+
+    /// <summary>Adds a step where there is no room for the palette: by the chooser.</summary>
+    public async Task TapInAsync(string offer)
+    {
+        await Tool("Étapes à ajouter").ClickAsync();
+        await Chooser.Locator(".palette-step", new() { Has = page.GetByText(offer, new() { Exact = true }) }).First.ClickAsync();
+        await Steps.Filter(new() { HasText = offer }).First.WaitForAsync();
+    }
+
     /// <summary>Until what was done last is on the server.</summary>
     public Task SavedAsync() => page.Locator(".save-state[data-state='saved']").WaitForAsync();
 
@@ -93,11 +109,42 @@ public sealed partial class Workshop(IPage page, string definitionId)
     }
 
     /// <summary>Finds a step by its name, brings it into view and chooses it.</summary>
-    public async Task GoToAsync(string id)
+    public Task GoToAsync(string id) => GoToAsync(id, FiveStages.NameOf(id));
+
+    public async Task GoToAsync(string id, string name)
     {
-        await page.Locator("#step-search").FillAsync(FiveStages.NameOf(id));
+        await page.Locator("#step-search").FillAsync(name);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator($".react-flow__node.selected[data-id='{id}']").WaitForAsync();
+    }
+
+    /// <summary>Chooses a step of any name where the search is not shown, as on a phone, in what the panel lists.</summary>
+    public Task GoToStepAsync(string name) => Panel.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+
+    /// <summary>Until no step that is drawn covers another.</summary>
+    public Task LegibleAsync() => page.WaitForFunctionAsync("""
+        () => {
+            const boxes = [...document.querySelectorAll('.react-flow__node')].map(node => node.getBoundingClientRect());
+            return boxes.length > 1 && boxes.every((one, at) => boxes.slice(at + 1).every(other =>
+                one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top));
+        }
+        """);
+
+    /// <summary>Until a step is lit in a way, as «present» or «visited».</summary>
+    public async Task LitAsync(string id, string light)
+    {
+        await Assertions.Expect(Step(id).Locator($".step-card.{light}")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Until something is told beside a step.</summary>
+    public Task MarkAsync(string id, string words) => Step(id).Locator(".step-mark").GetByText(words).WaitForAsync();
+
+    public async Task PublishAsync(int version)
+    {
+        await Tool("Publier").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publier la nouvelle version" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = $"La version {version} est publiée" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Fermer" }).ClickAsync();
     }
 
     /// <summary>Pulls a line from an outcome to a step.</summary>
@@ -122,6 +169,8 @@ public sealed partial class Workshop(IPage page, string definitionId)
     {
         await page.PictureAsync(picture);
         await page.ShouldBeUsableAsync();
+        var below = await page.EvaluateAsync<int>("document.documentElement.scrollHeight - document.documentElement.clientHeight");
+        Assert.True(below <= 0, $"{picture}: the page goes on {below} px below the window, where nobody sees it.");
     }
 
     private static async Task<(float X, float Y)> CentreAsync(ILocator locator)

@@ -40,8 +40,10 @@ export function Header({ showsPalette, onPalette, showsPanel, onPanel }: Shows) 
     <header className="designer-head">
       <div className="designer-title">
         <a href="/workflows" className="btn btn-quiet" aria-label={t('back')} title={t('back')}><Icon name="left" /></a>
-        <p className="designer-name">{name || t('untitled')}</p>
-        <SaveState />
+        <div className="designer-what">
+          <p className="designer-name">{name || t('untitled')}</p>
+          <SaveState />
+        </div>
       </div>
       <div className="designer-modes" role="group" aria-label={t('modes')}>
         {modes.map((each) => (

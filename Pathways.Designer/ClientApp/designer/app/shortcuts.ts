@@ -40,8 +40,8 @@ export function useShortcuts(): void {
         useEditor.setState(({ view }) => ({ view: view === 'canvas' ? 'outline' : 'canvas' }));
         return;
       }
-      if (isField(event.target) && !(control && ['s', 'f'].includes(event.key.toLowerCase()))) return;
       const key = event.key.toLowerCase();
+      if (control ? isText(event.target) && key !== 's' && key !== 'f' : isField(event.target)) return;
       const action = control ? (key === 'z' ? (event.shiftKey ? redoNext : undoLast) : key === 'y' ? redoNext : withControl[key]) : onStage(event.target) ? plainKeys[event.key] : undefined;
       if (!action || (!isDrawing() && !everywhere.has(action)) || (control && ['c', 'x'].includes(key) && hasTextSelected())) return;
       event.preventDefault();
@@ -51,6 +51,10 @@ export function useShortcuts(): void {
     return () => document.removeEventListener('keydown', press);
   }, []);
 }
+
+/** Where keys with Ctrl change a text; what was chosen or ticked is undone as any other change. */
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('textarea, [contenteditable], input:not([type="checkbox"], [type="radio"])') !== null;
 
 const isField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 

@@ -29,12 +29,12 @@ export function Canvas() {
 }
 
 function Drawing() {
-  const { nodes, edges, definition, onNodesChange, onEdgesChange } = useElements();
+  const { nodes, edges, definition, isCompared, onNodesChange, onEdgesChange } = useElements();
   const canEdit = useEditor((state) => !state.isReadOnly && state.mode === 'edit');
   const [takesSeveral, setTakesSeveral] = useState(false);
   const flow = useReactFlow<StepNode, FlowEdge>();
   const dropped = useDropping(flow.screenToFlowPosition);
-  const isLayingOut = useLegibleLayout(() => void showBeginning(flow));
+  const isLayingOut = useLegibleLayout(definition, isCompared, () => void showBeginning(flow));
   const reconnected = useRef(false);
   useReveal(nodes);
 
@@ -83,7 +83,7 @@ function Drawing() {
       </ReactFlow>
       {definition.root.activities.length === 0 && (
         <div className="canvas-empty">
-          <p><strong>{t('empty')}</strong><br />{t('emptyHelp')}</p>
+          <p><strong>{t('empty')}</strong>{canEdit && <><br />{t('emptyHelp')}</>}</p>
           {canEdit && <button type="button" className="btn btn-primary" onClick={() => askWhere({ kind: 'free', position: { x: 0, y: 0 } })}><Icon name="plus" />{t('addFirst')}</button>}
         </div>
       )}

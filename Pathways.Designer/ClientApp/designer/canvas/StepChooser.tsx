@@ -16,12 +16,14 @@ export function StepChooser() {
 
 function Chooser({ where }: { where: InsertPoint }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [search, setSearch] = useState('');
   const groups = useOffers(search);
   const title = useTitle(where);
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    field.current?.focus();
     return () => { if (before instanceof HTMLElement && before.isConnected) before.focus(); };
   }, []);
   const take = (step: NewStep) => insert(step, where);
@@ -33,7 +35,7 @@ function Chooser({ where }: { where: InsertPoint }) {
           <button type="button" className="btn btn-quiet" onClick={() => dialog.current?.close()}><Icon name="cross" /><span className="visually-hidden">{t('close')}</span></button>
         </div>
         <input
-          type="search" className="form-control" autoFocus placeholder={t('search')} aria-label={t('search')} value={search}
+          ref={field} type="search" className="form-control" placeholder={t('search')} aria-label={t('search')} value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
             const first = groups[0]?.steps[0];

@@ -5,6 +5,8 @@ import type { Point } from '../definition/types';
 import { edit, select, useEditor } from '../editor/store';
 import { edgesOf, nodesOf, type FlowEdge, type StepNode } from './elements';
 
+const nowhere: ReadonlyMap<string, Point> = new Map();
+
 /** The steps and lines that the canvas draws, and what is done with them there. */
 export function useElements() {
   const [nodes, setNodes] = useState<StepNode[]>([]);
@@ -12,12 +14,12 @@ export function useElements() {
   const history = useEditor((state) => state.history);
   const compared = useEditor((state) => (state.mode === 'compare' || state.mode === 'watch' ? state.compared : undefined));
   const catalog = useEditor((state) => state.catalog);
-  const shownAt = useEditor((state) => state.shownAt);
   const selected = useEditor((state) => state.selected);
   const selectedEdges = useEditor((state) => state.selectedEdges);
   const lighting = useEditor((state) => state.lighting);
   const report = useEditor((state) => (state.mode === 'edit' ? state.report : undefined));
   const definition = compared?.definition ?? history.present;
+  const shownAt = useEditor((state) => (compared ? nowhere : state.shownAt));
 
   useLayoutEffect(() => {
     const shown = { definition, catalog, shownAt, selected, selectedEdges, lighting, report };
@@ -34,7 +36,7 @@ export function useElements() {
     if (moved.size > 0) edit(place(moved), { group: 'move' });
   }, []);
 
-  return { nodes, edges, definition, onNodesChange, onEdgesChange: chooseEdges };
+  return { nodes, edges, definition, isCompared: compared !== undefined, onNodesChange, onEdgesChange: chooseEdges };
 }
 
 function chooseNodes(changes: readonly NodeChange<StepNode>[]): void {

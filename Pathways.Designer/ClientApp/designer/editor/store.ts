@@ -134,8 +134,12 @@ const same = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => 
 
 /** Selects a step and brings it into view, wherever the reader is. */
 export const goTo = (id: string): void => {
-  set((state) => ({ selected: new Set([id]), selectedEdges: new Set<string>(), reveal: { id, count: (state.reveal?.count ?? 0) + 1 } }));
+  set({ selected: new Set([id]), selectedEdges: new Set<string>() });
+  reveal(id);
 };
+
+/** Brings a step into view without choosing it. */
+export const reveal = (id: string): void => set((state) => ({ reveal: { id, count: (state.reveal?.count ?? 0) + 1 } }));
 
 /** Leaves what the last mode lit and showed behind. */
 export const changeMode = (mode: Mode): void => {

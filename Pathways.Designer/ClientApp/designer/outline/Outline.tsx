@@ -63,7 +63,7 @@ export function Outline() {
 
   if (rows.length === 0) {
     return (
-      <div className="outline empty">
+      <div className="outline is-empty">
         <p>{t('empty')}</p>
         {canEdit && <button type="button" className="btn btn-primary" onClick={() => askWhere({ kind: 'free', position: { x: 0, y: 0 } })}><Icon name="plus" />{t('addFirst')}</button>}
       </div>

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
+import type { SimulationResult } from '../api/contract';
 import { ProblemMessage } from '../api/ProblemMessage';
 import type { Definition } from '../definition/types';
-import { useDefinition, useEditor } from '../editor/store';
+import { reveal, useDefinition, useEditor } from '../editor/store';
 import { Emails } from './Emails';
 import { KeepForm } from './KeepForm';
 import { KeptScenarios } from './KeptScenarios';
@@ -10,14 +11,14 @@ import { StartForm } from './StartForm';
 import { Story } from './Story';
 import { Waits } from './Waits';
 import { sameFlow } from './scenarios';
-import { light, pause, replay, useTrial } from './session';
+import { arrivedAt, light, pause, replay, useTrial } from './session';
 import { t } from './texts';
 import { stop } from './verdicts';
 
 /** A fictional person goes through the workflow as it stands in the editor. */
 export function SimulationPanel() {
   const { scenario, result, problem } = useTrial();
-  const next = useFocusAfterMoves();
+  const next = useGoingAlong();
   const definition = useDefinition();
   useReplayWhenChanged(definition);
   useEffect(() => light(result), [result, definition]);
@@ -58,12 +59,17 @@ function useReplayWhenChanged(definition: Definition): void {
   }, [definition, playedOn]);
 }
 
-/** The button that made a move is gone when its result is there; the keyboard goes on at what is waited for then. */
-function useFocusAfterMoves() {
+/** The button that made a move is gone when its result is there: the keyboard goes on at what is waited for then, and the drawing follows the person. */
+function useGoingAlong() {
   const next = useRef<HTMLDivElement>(null);
+  const before = useRef<SimulationResult>(undefined);
   const result = useTrial((state) => state.result);
   useEffect(() => {
-    if (useTrial.getState().isByHand && document.activeElement === document.body) next.current?.focus({ preventScroll: true });
+    const step = result && arrivedAt(before.current, result);
+    before.current = result;
+    if (!useTrial.getState().isByHand) return;
+    if (document.activeElement === document.body) next.current?.focus({ preventScroll: true });
+    if (step !== undefined) reveal(step);
   }, [result]);
   return next;
 }

@@ -5,7 +5,7 @@ import { simulate } from '../api/workflows';
 import type { Definition } from '../definition/types';
 import { open, useEditor } from '../editor/store';
 import { keep, keptScenarios, scenarioOf } from './scenarios';
-import { lightingOf, make, play, replay, startOver, takeBack, toldSince, useTrial } from './session';
+import { arrivedAt, lightingOf, make, play, replay, startOver, takeBack, toldSince, useTrial } from './session';
 import { replayAll, useReplays, verdictOf } from './verdicts';
 
 vi.mock('../api/workflows', () => ({ simulate: vi.fn() }));
@@ -99,4 +99,12 @@ describe('kept scenarios', () => {
     expect(await replayAll(keptScenarios(kept), kept)).toBeUndefined();
     expect(useReplays.getState()).toMatchObject({ progress: undefined, problem: { detail: 'Une étape manque.' } });
   });
+});
+
+it('follows the person to the step that is new, and at the end to the last one', () => {
+  const before = result(0, { present: ['a', 'b'] });
+  expect(arrivedAt(undefined, before)).toBe('a');
+  expect(arrivedAt(before, result(1, { present: ['b', 'c', 'd'] }))).toBe('c');
+  expect(arrivedAt(before, result(1, { present: ['b'] }))).toBeUndefined();
+  expect(arrivedAt(before, result(1, { present: [], visited: ['a', 'end'], status: 'Finished' }))).toBe('end');
 });

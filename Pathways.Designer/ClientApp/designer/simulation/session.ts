@@ -87,6 +87,10 @@ export const lightingOf = (result: SimulationResult): Lighting => ({
   walked: new Set(result.walked.map(({ source, port, target }) => connectionKey({ source: { activity: source, port }, target: { activity: target } }))),
 });
 
+/** Where the person went by the last move: the first step that is new, or at the end the last one. */
+export const arrivedAt = (before: SimulationResult | undefined, after: SimulationResult): string | undefined =>
+  after.present.find((id) => !before?.present.includes(id)) ?? (after.status === 'Running' ? undefined : after.visited.at(-1));
+
 /** What a reader who does not see the story hears: its new lines, or all that is left of it after something was taken back. */
 export const toldSince = (before: SimulationResult | undefined, after: SimulationResult): string => {
   const from = before && before.story.length < after.story.length ? before.story.length : Math.max(0, after.story.length - 1);

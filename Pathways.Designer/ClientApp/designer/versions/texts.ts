@@ -53,7 +53,7 @@ export const t = texts({
     by: 'le {day} par {name}',
     running: '{count} personnes en cours',
     runningOne: '1 personne en cours',
-    runningNone: 'personne en cours',
+    runningNone: 'aucune personne en cours',
     restore: 'Reprendre comme brouillon',
     retract: 'Retirer…',
     download: 'Télécharger (JSON)',

@@ -4,7 +4,7 @@ import { findActivity } from '../definition/reading';
 import type { Definition } from '../definition/types';
 import { goTo, select, useEditor } from '../editor/store';
 import { PeopleHere } from './PeopleHere';
-import { byUrgency, peopleWord, stuckWord, toneOf } from './people';
+import { byUrgency, spreadOf, stuckWord, toneOf } from './people';
 import { t } from './texts';
 
 /** The steps where people are, and who is at the chosen one. */
@@ -42,9 +42,9 @@ export function Crowd({ definition, people }: { definition: Definition; people: 
 
 function Figures({ step }: { step: StepPeople }) {
   return (
-    <span className="small">
-      {[peopleWord(step.count), t('median', { days: Math.round(step.medianDays) }), t('oldest', { days: Math.round(step.oldestDays) })].join(' · ')}
-      {step.stuck > 0 && <> <span className={`status tone-${toneOf(step)}`}><Icon name="alert" small />{stuckWord(step.stuck)}</span></>}
-    </span>
+    <>
+      <span className="small">{spreadOf(step)}</span>
+      {step.stuck > 0 && <span className={`status tone-${toneOf(step)}`}><Icon name="alert" small />{stuckWord(step.stuck)}</span>}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StepPeople, VersionSummary } from '../api/contract';
-import { byUrgency, daysWord, lightingOf, markOf, toneOf, watchable } from './people';
+import { byUrgency, daysWord, lightingOf, markOf, spreadOf, toneOf, watchable } from './people';
 
 const step = (activityId: string, part: Partial<StepPeople> = {}): StepPeople => ({ activityId, count: 12, medianDays: 8.4, oldestDays: 30, stuck: 0, ...part });
 const version = (number: number, state: VersionSummary['state'], running: number): VersionSummary => ({ version: number, name: 'W', state, publishedAt: '2027-01-05T08:00:00Z', publishedBy: null, running, ended: 0 });
@@ -29,6 +29,11 @@ describe('a step', () => {
 
 it('lists first where help is needed', () => {
   expect(byUrgency([step('few', { count: 2 }), step('many'), step('stuck', { count: 1, stuck: 1 }), step('none', { count: 0 })]).map(({ activityId }) => activityId)).toEqual(['stuck', 'many', 'few']);
+});
+
+it('says since when people are there', () => {
+  expect(spreadOf(step('a'))).toBe('12 personnes · médiane 8\u00a0j · au plus 30\u00a0j');
+  expect(spreadOf(step('a', { count: 1, oldestDays: 132.4 }))).toBe('1 personne depuis 132 jours');
 });
 
 it('counts whole days', () => {

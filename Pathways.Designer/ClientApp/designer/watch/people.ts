@@ -35,3 +35,9 @@ export const daysWord = (days: number): string => {
   const count = Math.floor(days);
   return count < 1 ? t('today') : count === 1 ? t('dayOne') : t('days', { count });
 };
+
+/** How many are there and since when; of one person alone there is no median. */
+export const spreadOf = ({ count, medianDays, oldestDays }: StepPeople): string =>
+  count === 1
+    ? `${peopleWord(count)} ${daysWord(oldestDays)}`
+    : [peopleWord(count), t('median', { days: Math.round(medianDays) }), t('oldest', { days: Math.round(oldestDays) })].join(' · ');
