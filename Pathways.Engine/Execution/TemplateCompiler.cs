@@ -13,7 +13,7 @@ internal sealed class TemplateCompiler(CompileProblems problems)
     {
         var source = Source(definition);
         if ((source is null ? WrongKind(definition.Type) : Fault(source, input)) is { } fault)
-            problems.Add(ProblemCode.InvalidExpression, activity.Id, $"Étape « {activity.Name} », champ « {input.DisplayName} » : {fault}");
+            problems.Add(ProblemCode.InvalidExpression, activity.Id, $"Étape « {activity.Name} », champ « {input.DisplayName} » : {fault}");
         return new ConstantExpression(source);
     }
 
@@ -22,7 +22,7 @@ internal sealed class TemplateCompiler(CompileProblems problems)
             ? ValueJson.Read(definition.Value) is { } value ? ValueConversion.Text(value) : ""
             : null;
 
-    private static string WrongKind(string type) => $"une expression « {type} » n’est pas acceptée ici, écrivez le texte lui-même.";
+    private static string WrongKind(string type) => $"une expression « {type} » n’est pas acceptée ici, écrivez le texte lui-même.";
 
     private static string? Fault(string source, InputDescriptor input)
     {
@@ -30,7 +30,7 @@ internal sealed class TemplateCompiler(CompileProblems problems)
         {
             var names = input.Placeholders.Select(placeholder => placeholder.Value).ToList();
             return TextTemplate.Parse(source).NamesBeyond(names) is [var unknown, ..]
-                ? $"« {unknown} » n’y est pas connu, choisissez parmi {string.Join(", ", names)}."
+                ? $"« {unknown} » n’y est pas connu, choisissez parmi {string.Join(", ", names)}."
                 : null;
         }
         catch (TemplateException fault)

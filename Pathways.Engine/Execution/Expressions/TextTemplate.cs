@@ -26,7 +26,7 @@ public sealed class TextTemplate
         }
         catch (Exception fault) when (fault is LiquidException or System.ArgumentException or InvalidOperationException)
         {
-            throw new TemplateException($"Ce modèle Liquid ne se lit pas : {fault.Message}", fault);
+            throw new TemplateException($"Ce modèle Liquid ne se lit pas : {fault.Message}", fault);
         }
     }
 

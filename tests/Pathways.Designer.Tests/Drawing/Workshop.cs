@@ -93,9 +93,12 @@ public sealed partial class Workshop(IPage page, string definitionId)
     }
 
     /// <summary>Finds a step by its name, brings it into view and chooses it.</summary>
-    public async Task GoToAsync(string id)
+    public Task GoToAsync(string id) => FindAsync(id, FiveStages.NameOf(id));
+
+    /// <inheritdoc cref="GoToAsync"/>
+    public async Task FindAsync(string id, string name)
     {
-        await page.Locator("#step-search").FillAsync(FiveStages.NameOf(id));
+        await page.Locator("#step-search").FillAsync(name);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator($".react-flow__node.selected[data-id='{id}']").WaitForAsync();
     }
