@@ -39,13 +39,13 @@ describe('letters', () => {
   });
 
   it('shows the first e-mail, with what is said about it', () => {
-    const told = letterOf(result([line('Start', 'Début'), line('Note', 'Le texte habituel part.', 'trop long'), line('Email', 'Courriel')], ['Objet', 'Rappel']));
+    const told = letterOf(result([line('start', 'Début'), line('note', 'Le texte habituel part.', 'trop long'), line('email', 'Courriel')], ['Objet', 'Rappel']));
     expect(told.email?.subject).toBe('Objet');
     expect(told.notes).toEqual(['Le texte habituel part. trop long']);
   });
 
   it('tells why there is none', () =>
-    expect(letterOf(result([line('Start', 'Début'), line('Fault', 'L’étape s’arrête.', 'Le besoin manque.')], []))).toEqual({ email: undefined, notes: ['L’étape s’arrête. Le besoin manque.'] }));
+    expect(letterOf(result([line('start', 'Début'), line('fault', 'L’étape s’arrête.', 'Le besoin manque.')], []))).toEqual({ email: undefined, notes: ['L’étape s’arrête. Le besoin manque.'] }));
 
   it('says the first problem without its place', () => {
     expect(sentenceOf(new Problem(422, 'Inexécutable', '$.root : illisible', { problems: [{ place: '$.root', message: 'Illisible.' }] }))).toBe('Illisible.');

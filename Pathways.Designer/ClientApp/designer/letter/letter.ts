@@ -35,7 +35,7 @@ export interface Letter {
 
 /** Without an e-mail, the reason is told: a fault by its own words, else whatever the step did. */
 export function letterOf({ emails: [email], story }: SimulationResult): Letter {
-  const told = story.filter((line) => line.kind === (email ? 'Note' : 'Fault'));
+  const told = story.filter((line) => line.kind === (email ? 'note' : 'fault'));
   return { email, notes: told.map((line) => [line.text, line.detail].filter(Boolean).join(' ')) };
 }
 
