@@ -45,7 +45,7 @@ public sealed class LetterTests(AppFixture app, Chromium chromium) : IClassFixtu
         var workshop = await Workshop.BeginAsync(page, "Courriel à trous");
         await workshop.Offer("Passage de relais").ClickAsync();
         await workshop.Step("passage-de-relais").Locator(".step-head").ClickAsync();
-        var letter = workshop.Panel.Locator(".letter");
+        var letter = workshop.Panel.Locator(".letter-preview");
         await letter.GetByText("Mobility").WaitForAsync();
         await Assertions.Expect(letter.Locator(".letter-sheet")).ToHaveCountAsync(0);
 
@@ -59,7 +59,7 @@ public sealed class LetterTests(AppFixture app, Chromium chromium) : IClassFixtu
 
         await workshop.Panel.GetByLabel("Message au partenaire").FillAsync("Bonjour {{ contact }}");
         await letter.GetByText("Bonjour Julie Fournier").WaitForAsync();
-        await Assertions.Expect(letter.Locator(".problem")).ToHaveCountAsync(0);
+        await Assertions.Expect(letter.Locator(".letter-fault")).ToHaveCountAsync(0);
         await page.Context.CloseAsync();
     }
 }

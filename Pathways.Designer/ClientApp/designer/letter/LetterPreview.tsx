@@ -10,10 +10,10 @@ export function LetterPreview({ activity }: { activity: Activity }) {
   const heading = useId();
   const sentences = fault ? [fault] : letter?.notes ?? [];
   return (
-    <section className="letter" aria-labelledby={heading}>
+    <section className="letter-preview" aria-labelledby={heading}>
       <h3 id={heading}>{t('preview')}</h3>
       <p className="help">{t('previewHelp')}</p>
-      <div role="status">{sentences.map((sentence) => <p key={sentence} className="problem"><Icon name="alert" small />{sentence}</p>)}</div>
+      <div role="status">{sentences.map((sentence) => <p key={sentence} className="letter-fault"><Icon name="alert" small />{sentence}</p>)}</div>
       {letter?.email && (
         <div className={fault ? 'letter-sheet is-old' : 'letter-sheet'}>
           <p className="quiet small">{t('to', { to: letter.email.to })}</p>
