@@ -5,7 +5,10 @@ using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Barriers;
 
-/// <summary>The instance's barrier of that kind moves on. A barrier that the diagnostic did not find changes nothing.</summary>
+/// <summary>
+/// The journey's barrier of that kind moves on, also from within a sub-journey. A barrier that the diagnostic did not find
+/// changes nothing.
+/// </summary>
 public sealed record ChangeBarrier(BarrierKind Kind, BarrierState State, string? Note) : Effect;
 
 public sealed class ChangeBarrierHandler : IEffectHandler<ChangeBarrier>
@@ -14,15 +17,28 @@ public sealed class ChangeBarrierHandler : IEffectHandler<ChangeBarrier>
     {
         // The diagnostic may have found the barrier in this very burst: its row is tracked, and not in the database yet.
         var barriers = context.Db.Set<Barrier>();
-        await barriers.Where(row => row.InstanceId == context.Instance.Id).LoadAsync(cancellationToken);
+        var journeys = await JourneysAsync(context, cancellationToken);
+        await barriers.Where(row => journeys.Contains(row.InstanceId)).LoadAsync(cancellationToken);
         var barrier = barriers.Local
-            .Where(row => row.InstanceId == context.Instance.Id && row.Kind == effect.Kind && row.State != BarrierState.Lifted)
+            .Where(row => journeys.Contains(row.InstanceId) && row.Kind == effect.Kind && row.State != BarrierState.Lifted)
             .MaxBy(row => row.FoundAt);
         if (barrier is null)
             return;
         barrier.State = effect.State;
         barrier.Note = effect.Note ?? barrier.Note;
         barrier.ClosedAt = effect.State is BarrierState.Lifted or BarrierState.Remaining ? context.Now : null;
+    }
+
+    /// <summary>The instance, and those that wait for its end.</summary>
+    private static async Task<List<string>> JourneysAsync(EffectContext context, CancellationToken cancellationToken)
+    {
+        List<string> journeys = [context.Instance.Id];
+        for (var parent = context.Instance.ParentInstanceId; parent is not null && !journeys.Contains(parent);)
+        {
+            journeys.Add(parent);
+            parent = await context.Db.Instances.Where(row => row.Id == parent).Select(row => row.ParentInstanceId).SingleOrDefaultAsync(cancellationToken);
+        }
+        return journeys;
     }
 }
 

@@ -33,7 +33,7 @@ public sealed class Handoff : IResumableActivity
         Icon = "handoff",
         IsJourneyStep = true,
         Waits = true,
-        Inputs = [StepInputs.Barrier("need"), StepInputs.Days("deadlineDays", ExpiryRule)],
+        Inputs = [StepInputs.Barrier("need"), StepInputs.Days("deadlineDays", ExpiryRule), .. HandoffWords.Inputs],
         Outputs = [new("partner", "String", Labels.Of("Output.partner")), new("answer", "String", Labels.Of("Output.answer"))],
         Outcomes =
         [
@@ -61,7 +61,7 @@ public sealed class Handoff : IResumableActivity
         context.SetState(ReplyWait, wait);
         context.SetState("partner", partner.Name);
         context.SetOutput("partner", partner.Name);
-        context.Emit(new RequestHandoff(wait, person.Id, partner.Id, need, ParisCalendar.EndOf(lastDay)));
+        context.Emit(new RequestHandoff(wait, person.Id, partner.Id, need, ParisCalendar.EndOf(lastDay), HandoffWords.Of(context)));
         foreach (var (days, index) in rules.Rule("handoff.reminder").Values.Select((days, index) => (days, index)))
         {
             if (today.AddDays(days) < lastDay)
@@ -84,7 +84,7 @@ public sealed class Handoff : IResumableActivity
                 Complete(context, Expired, Labels.Text("Handoff.Answer.Expired", partner));
                 break;
             default:
-                context.Emit(new RemindHandoff(wait, int.Parse(resumption.Bookmark.Name.AsSpan(ReminderTimer.Length), provider: null)));
+                context.Emit(new RemindHandoff(wait, int.Parse(resumption.Bookmark.Name.AsSpan(ReminderTimer.Length), provider: null), HandoffWords.Of(context)));
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Pathways.Activities.Beneficiaries;
@@ -29,18 +30,27 @@ public sealed class HandoffMailOptions
 }
 
 /// <summary>Renders a handoff's e-mail, in plain text and HTML, into the outbox of the burst's transaction.</summary>
-public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> options)
+public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> options, ILogger<HandoffMail> logger)
 {
     private static readonly FormatOptions _asSent = new() { NewLineFormat = NewLineFormat.Dos };
 
-    public async Task QueueAsync(HandoffMailKind kind, HandoffRequest handoff, EffectContext context, CancellationToken cancellationToken)
+    /// <summary>Words that cannot be filled in never keep the request from leaving: the standard ones leave, and the log says so.</summary>
+    public async Task QueueAsync(
+        HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, EffectContext context, CancellationToken cancellationToken)
     {
         var partner = await context.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
         var person = await context.Db.Set<Beneficiary>().SingleAsync(row => row.Id == handoff.BeneficiaryId, cancellationToken);
         var adviser = await context.Db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
         var organisation = await context.Db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken);
         var letter = HandoffLetter.Write(
-            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), links.Create(handoff.Id, handoff.ExpiresAt));
+            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), words, links.Create(handoff.Id, handoff.ExpiresAt), context.Now);
+        foreach (var fault in letter.Faults)
+        {
+            // The fault's message may hold what was filled in: only its kind is told.
+            logger.LogWarning(
+                "The own words of step {ActivityId} in instance {InstanceId} cannot be filled in ({Fault}): the standard e-mail leaves instead",
+                handoff.ActivityId, handoff.InstanceId, (fault.InnerException ?? fault).GetType().Name);
+        }
         var purpose = kind == HandoffMailKind.Request ? "request" : $"reminder-{handoff.Reminders}";
         context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", letter, new MailboxAddress(partner.ContactName, partner.Email), handoff, context));
     }

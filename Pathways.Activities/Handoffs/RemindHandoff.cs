@@ -5,7 +5,7 @@ using Pathways.Engine.Simulation;
 namespace Pathways.Activities.Handoffs;
 
 /// <param name="Number">1 for the first reminder.</param>
-public sealed record RemindHandoff(string WaitId, int Number) : Effect;
+public sealed record RemindHandoff(string WaitId, int Number, HandoffWords Words) : Effect;
 
 /// <summary>Sends a reminder, unless the request was answered or withdrawn.</summary>
 public sealed class RemindHandoffHandler(HandoffMail mail) : IEffectHandler<RemindHandoff>
@@ -16,7 +16,7 @@ public sealed class RemindHandoffHandler(HandoffMail mail) : IEffectHandler<Remi
         if (handoff.State != HandoffState.Requested)
             return;
         handoff.Reminders = effect.Number;
-        await mail.QueueAsync(HandoffMailKind.Reminder, handoff, context, cancellationToken);
+        await mail.QueueAsync(HandoffMailKind.Reminder, handoff, effect.Words, context, cancellationToken);
     }
 }
 
@@ -28,6 +28,6 @@ public sealed class RemindHandoffTeller : IEffectTeller<RemindHandoff>
         if (handoff.State != HandoffState.Requested)
             return;
         handoff.Reminders = effect.Number;
-        RequestHandoffTeller.Tell(HandoffMailKind.Reminder, handoff, telling);
+        RequestHandoffTeller.Tell(HandoffMailKind.Reminder, handoff, effect.Words, telling);
     }
 }

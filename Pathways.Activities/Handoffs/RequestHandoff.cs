@@ -5,7 +5,8 @@ using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
 
-public sealed record RequestHandoff(string WaitId, Guid BeneficiaryId, Guid PartnerId, BarrierKind Need, DateTimeOffset ExpiresAt) : Effect
+public sealed record RequestHandoff(
+    string WaitId, Guid BeneficiaryId, Guid PartnerId, BarrierKind Need, DateTimeOffset ExpiresAt, HandoffWords Words) : Effect
 {
     internal HandoffRequest ToRow(string instanceId, string activityId, DateTimeOffset now) => new()
     {
@@ -29,7 +30,7 @@ public sealed class RequestHandoffHandler(HandoffMail mail) : IEffectHandler<Req
     {
         var handoff = effect.ToRow(context.Instance.Id, context.ActivityId, context.Now);
         context.Db.Add(handoff);
-        await mail.QueueAsync(HandoffMailKind.Request, handoff, context, cancellationToken);
+        await mail.QueueAsync(HandoffMailKind.Request, handoff, effect.Words, context, cancellationToken);
     }
 }
 
@@ -40,14 +41,16 @@ public sealed class RequestHandoffTeller : IEffectTeller<RequestHandoff>
     {
         var handoff = effect.ToRow(telling.InstanceId, telling.ActivityId, telling.Now);
         telling.World<ImaginedTerritory>().Handoffs.Add(handoff);
-        Tell(HandoffMailKind.Request, handoff, telling);
+        Tell(HandoffMailKind.Request, handoff, effect.Words, telling);
     }
 
-    internal static void Tell(HandoffMailKind kind, HandoffRequest handoff, Telling telling)
+    internal static void Tell(HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, Telling telling)
     {
         var territory = telling.World<ImaginedTerritory>();
         var people = new HandoffPeople(territory.PartnerOf(handoff), territory.Rows.Person, territory.Rows.Adviser.Name, territory.Rows.Organisation.Name);
-        var letter = HandoffLetter.Write(kind, handoff, people, SimulationTexts.Text("Link"));
+        var letter = HandoffLetter.Write(kind, handoff, people, words, SimulationTexts.Text("Link"), telling.Now);
+        foreach (var fault in letter.Faults)
+            telling.Say(StoryKind.Note, SimulationTexts.Text("Mail.StandardWords"), fault.Message);
         telling.Mail(people.Partner.Email, letter.Subject, letter.Text, SimulationTexts.Text($"Mail.{kind}", people.Partner.Name, people.Partner.Email));
     }
 }

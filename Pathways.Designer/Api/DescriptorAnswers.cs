@@ -14,7 +14,7 @@ internal sealed record InputAnswer(
     string Name, string TypeName, string DisplayName, string? Description, bool IsRequired, bool IsWrapped, int Order,
     object? DefaultValue, string UiHint, InputLimits UiSpecifications);
 
-internal sealed record InputLimits(IReadOnlyList<ChoiceAnswer>? Items, int? Minimum, int? Maximum, string? Suggestion);
+internal sealed record InputLimits(IReadOnlyList<ChoiceAnswer>? Items, int? Minimum, int? Maximum, string? Suggestion, IReadOnlyList<ChoiceAnswer>? Placeholders);
 
 internal sealed record OutputAnswer(string Name, string TypeName, string DisplayName, IReadOnlyList<ChoiceAnswer>? Items);
 
@@ -60,7 +60,7 @@ internal static class DescriptorAnswers
     private static InputAnswer Of(InputDescriptor input, bool isWrapped, int order) => new(
         input.JsonName, input.TypeName, input.DisplayName.ToString(), input.Help?.ToString(), input.IsRequired, isWrapped, order,
         input.Default, input.Hint.ToString().ToLowerInvariant(),
-        new InputLimits(Of(input.Choices), input.Minimum, input.Maximum, input.Suggestion?.ToString()));
+        new InputLimits(Of(input.Choices), input.Minimum, input.Maximum, input.Suggestion?.ToString(), Of(input.Placeholders)));
 
     private static List<ChoiceAnswer>? Of(IReadOnlyList<ValueChoice> choices) =>
         choices.Count == 0 ? null : [.. choices.Select(choice => new ChoiceAnswer(choice.Value, choice.Text.ToString()))];

@@ -15,6 +15,7 @@ internal sealed class Compilation(ActivityRegistry registry, IDefinitionResolver
     private readonly Dictionary<string, CompiledActivity> _byKey = new(StringComparer.Ordinal);
     private readonly List<WorkflowDefinition> _workflows = [];
     private readonly ExpressionCompiler _expressions = new(problems);
+    private readonly TemplateCompiler _templates = new(problems);
 
     public CompiledDefinition Compile(WorkflowDefinition definition)
     {
@@ -124,14 +125,16 @@ internal sealed class Compilation(ActivityRegistry registry, IDefinitionResolver
     private CompiledInput[] Inputs(CompiledActivity activity, StaticScope scope)
     {
         var declared = activity.Workflow is { } workflow
-            ? workflow.Inputs.Select(input => (input.Name, input.TypeName, OnDemand: false))
-            : activity.Descriptor?.Inputs.Select(input => (input.Name, input.TypeName, OnDemand: input.IsEvaluatedOnDemand)) ?? [];
+            ? workflow.Inputs.Select(input => (input.Name, input.TypeName, OnDemand: false, Template: (InputDescriptor?)null))
+            : activity.Descriptor?.Inputs.Select(input => (input.Name, input.TypeName, OnDemand: input.IsEvaluatedOnDemand, Template: input.Hint == InputHint.Template ? input : null)) ?? [];
         return [.. from input in declared
                    let definition = activity.Definition.Inputs.GetValueOrDefault(input.Name)
                    where definition is not null
                    select new CompiledInput(
                        input.Name,
-                       _expressions.Compile(definition.Expression, definition.TypeName ?? input.TypeName, activity.Id, input.Name, scope),
+                       input.Template is { } template
+                           ? _templates.Compile(definition.Expression, template, activity)
+                           : _expressions.Compile(definition.Expression, definition.TypeName ?? input.TypeName, activity.Id, input.Name, scope),
                        input.OnDemand)];
     }
 

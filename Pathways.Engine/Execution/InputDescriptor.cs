@@ -35,6 +35,9 @@ public enum InputHint
     Event,
     Variable,
 
+    /// <summary>A Liquid text that the activity gets as it is written, and fills in itself by <see cref="InputDescriptor.Placeholders"/>.</summary>
+    Template,
+
     /// <summary>A value of any kind, worked out when the activity runs.</summary>
     Expression,
 }
@@ -55,6 +58,9 @@ public sealed record InputDescriptor(string Name, string TypeName, Label Display
 
     /// <summary>The values to choose from; empty where any value will do.</summary>
     public IReadOnlyList<ValueChoice> Choices { get; init; } = [];
+
+    /// <summary>What a template is filled in by, and what stands behind each.</summary>
+    public IReadOnlyList<ValueChoice> Placeholders { get; init; } = [];
 
     /// <summary>The least number that makes sense.</summary>
     public int? Minimum { get; init; }

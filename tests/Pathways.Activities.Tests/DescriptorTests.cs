@@ -101,7 +101,7 @@ public sealed partial class DescriptorTests
     private static IEnumerable<Label> TextsOf(InputDescriptor input) =>
     [
         input.DisplayName, input.Help!,
-        .. input.Choices.Select(choice => choice.Text),
+        .. input.Choices.Concat(input.Placeholders).Select(choice => choice.Text),
         .. input.Suggestion is { } suggestion ? suggestion.Values.OfType<Label>().Prepend(suggestion.Text) : [],
     ];
 

@@ -31,6 +31,7 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
         { "retirer", $"/workflows/{SampleCases.Definition}/versions/1/retirer" },
         { "incidents", "/incidents" },
         { "aide", "/aide" },
+        { "aide-dessiner", "/aide/dessiner" },
         { "introuvable", "/nulle-part" },
     };
 

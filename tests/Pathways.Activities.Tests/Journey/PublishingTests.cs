@@ -22,6 +22,6 @@ public sealed class PublishingTests
             [("deadline-leads-nowhere", "suite"), ("scheme-without-follow-on", "clause"), ("scheme-without-follow-on", "formation")],
             result.Problems.Select(problem => (problem.Code, problem.Place)));
         Assert.Contains("puis « Étape suivante » (Délai dépassé)", result.Problems[1].Message.Replace('\u00a0', ' '));
-        Assert.Equal(1, await host.ReadAsync(db => Task.FromResult(db.Definitions.Count())));
+        Assert.Equal(1, await host.ReadAsync(db => Task.FromResult(db.Definitions.Count(row => row.DefinitionId == "parcours-emploi-quartier"))));
     }
 }

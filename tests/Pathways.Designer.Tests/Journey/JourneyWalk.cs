@@ -97,7 +97,8 @@ internal sealed class JourneyWalk(IPage page)
     {
         await OpenCaseAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Démarrer un parcours" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Démarrer le parcours de Mireille" }).ClickAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Parcours emploi quartier" })
+            .GetByRole(AriaRole.Button, new() { Name = "Démarrer le parcours de Mireille" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = Person }).WaitForAsync();
     }
 

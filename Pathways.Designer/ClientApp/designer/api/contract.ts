@@ -13,7 +13,7 @@ export interface InputDescriptor {
   isRequired: boolean;
   defaultValue: unknown;
   uiHint: string;
-  uiSpecifications: { items?: Choice[] | null; minimum?: number | null; maximum?: number | null; suggestion?: string | null } | null;
+  uiSpecifications: { items?: Choice[] | null; minimum?: number | null; maximum?: number | null; suggestion?: string | null; placeholders?: Choice[] | null } | null;
 }
 
 export interface OutputDescriptor {

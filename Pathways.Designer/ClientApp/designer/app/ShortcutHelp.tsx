@@ -26,6 +26,7 @@ export function ShortcutHelp() {
           <dl className="shortcuts">
             {shortcuts.map(([keys, words]) => <div key={keys}><dt><kbd>{keys}</kbd></dt><dd>{t(words)}</dd></div>)}
           </dl>
+          <p><a href="/aide/dessiner" target="_blank">{t('guide')}</a></p>
           <div className="chooser-actions"><button type="button" className="btn btn-quiet" onClick={() => dialog.current?.close()}>{t('close')}</button></div>
         </div>
       </dialog>

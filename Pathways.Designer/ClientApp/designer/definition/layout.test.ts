@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { place } from './edits';
-import { freePlace, isLegible, sizeOf, tidy } from './layout';
+import { freePlace, gap, isLegible, sizeOf, tidy } from './layout';
+import { outgoing } from './reading';
 import { sample } from './sample';
+import type { Definition } from './types';
+import { portOf } from './types';
 
 const size = () => sizeOf(1);
+
+const shipped = import.meta.glob<Definition>('../../../../workflows/*.json', { eager: true, import: 'default' });
 
 describe('layout', () => {
   it('lays steps out from left to right, none on another', async () => {
@@ -19,6 +24,14 @@ describe('layout', () => {
     expect(isLegible(definition, size)).toBe(true);
     expect(isLegible(place(new Map([['b', { x: 20, y: 20 }]]))(definition), size)).toBe(false);
     expect(isLegible({ ...definition, root: { ...definition.root, activities: [{ id: 'u', type: 'X' }] } }, size)).toBe(false);
+  });
+
+  it.each(Object.entries(shipped))('need not lay out %s, which ships', (_path, definition) => {
+    const withGap = (id: string) => {
+      const { width, height } = sizeOf(new Set(outgoing(definition, id).map(portOf)).size);
+      return { width: width + gap - 1, height: height + gap - 1 };
+    };
+    expect(isLegible(definition, withGap)).toBe(true);
   });
 
   it('finds the next free place below', () => {

@@ -29,7 +29,7 @@ export function InputField({ activity, input }: { activity: Activity; input: Inp
     const variable = variablesOf(definition).find((each) => each.id === id);
     if (variable) change({ type: 'Variable', value: { id, name: variable.name, typeName: variable.typeName } });
   };
-  const canTakeVariable = held.kind !== 'computed' && held.kind !== 'variable' && ['singleline', 'multiline', 'days', 'template', 'expression'].includes(input.uiHint) && variablesOf(definition).length > 0;
+  const canTakeVariable = held.kind !== 'computed' && held.kind !== 'variable' && ['singleline', 'multiline', 'days', 'expression'].includes(input.uiHint) && variablesOf(definition).length > 0;
   return (
     <div className="input-field">
       <Field

@@ -3,7 +3,8 @@ import type { ActivityDescriptor } from '../api/contract';
 import { rename } from '../definition/edits';
 import { nameOf } from '../definition/reading';
 import type { Activity } from '../definition/types';
-import { changeMode, edit, useEditor } from '../editor/store';
+import { edit, useEditor } from '../editor/store';
+import { LetterPreview } from '../letter/LetterPreview';
 import { BranchesEditor } from './BranchesEditor';
 import { CasesEditor } from './CasesEditor';
 import { Field, Part } from './Field';
@@ -50,21 +51,14 @@ function Settings({ activity, descriptor }: { activity: Activity; descriptor: Ac
           {inputs.map((input) => (input.uiHint === 'variable' ? <VariableField key={input.name} activity={activity} input={input} /> : <InputField key={input.name} activity={activity} input={input} />))}
         </Part>
       )}
+      {inputs.some((input) => input.uiHint === 'template') && <LetterPreview activity={activity} />}
       {outcomesFrom === 'cases' && <CasesEditor activity={activity} />}
       {outcomesFrom === 'branches' && <BranchesEditor activity={activity} />}
       {hasMode(activity.type) && <ModeField activity={activity} type={activity.type} />}
-      {activity.type === 'Pathways.Handoff' && <HandoffEmail />}
       {descriptor.outputs.length > 0 && <Outputs activity={activity} descriptor={descriptor} />}
     </>
   );
 }
-
-const HandoffEmail = () => (
-  <div className="email-hint">
-    <p className="help">{t('emailHelp')}</p>
-    <button type="button" className="btn btn-quiet" onClick={() => changeMode('try')}><Icon name="message" small />{t('seeEmail')}</button>
-  </div>
-);
 
 const Json = ({ activity }: { activity: Activity }) => (
   <details className="expression">
