@@ -27,8 +27,8 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
         await page.Locator(".flow-line.gone").First.WaitForAsync();
         await workshop.UsableAsync("comparer-brouillon");
 
-        await workshop.Panel.GetByLabel("Avant").SelectOptionAsync("1");
-        await workshop.Panel.GetByLabel("Après").SelectOptionAsync("2");
+        await workshop.Panel.GetByLabel("Avant", new() { Exact = true }).SelectOptionAsync("1");
+        await workshop.Panel.GetByLabel("Après", new() { Exact = true }).SelectOptionAsync("2");
         await workshop.Panel.GetByText("Étapes ajoutées : 0 · retirées : 0 · modifiées : 1").WaitForAsync();
         await workshop.Panel.Locator("del", new() { HasText = "Accueil aller-vers" }).WaitForAsync();
         await workshop.Panel.Locator("ins", new() { HasText = "Accueil dans le quartier" }).WaitForAsync();
@@ -42,7 +42,7 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
         await workshop.UsableAsync("comparer-reprendre");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Reprendre cette version" }).ClickAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await workshop.Panel.GetByLabel("Après").SelectOptionAsync("draft");
+        await workshop.Panel.GetByLabel("Après", new() { Exact = true }).SelectOptionAsync("draft");
         await workshop.Panel.GetByText("Aucune différence").WaitForAsync();
         await workshop.Tool("Tout voir").ClickAsync();
         await workshop.LegibleAsync();
@@ -82,7 +82,7 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
         await workshop.LegibleAsync();
 
         await workshop.ModeAsync("Comparer");
-        await workshop.Panel.GetByLabel("Après").SelectOptionAsync("1");
+        await workshop.Panel.GetByLabel("Après", new() { Exact = true }).SelectOptionAsync("1");
         await workshop.Panel.GetByText("Ce qui change").WaitForAsync();
         await workshop.Tool("Tout voir").ClickAsync();
         await workshop.LegibleAsync();

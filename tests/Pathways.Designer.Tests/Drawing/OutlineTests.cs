@@ -47,4 +47,26 @@ public sealed class OutlineTests(AppFixture app, Chromium chromium) : IClassFixt
         Assert.Equal(drawn.ToJsonString(), (await workshop.DraftAsync()).ToJsonString());
         await page.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task A_link_is_chosen_in_the_list_by_keys_and_no_other_on_the_way()
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator);
+        var workshop = await Workshop.BeginAsync(page, "Liste");
+        var typist = new Typist(workshop);
+        await typist.PressAsync("Alt+p");
+        await page.GetByText("Ajoutez la première étape").WaitForAsync();
+        await typist.AddAsync("Diagnostic");
+        await typist.AddAsync("Sortie");
+        await typist.AddAsync("Fin");
+
+        await typist.ToOutcomeAsync("diagnostic", "DeadlinePassed");
+        await typist.TabToAsync(page.GetByLabel("Relier à…"));
+        await typist.PressAsync("ArrowDown");
+        await typist.PressAsync("S");
+        await typist.PressAsync("Enter");
+        await page.Locator(".outline-row.is-reference", new() { HasText = "va à Sortie" }).WaitForAsync();
+        Assert.Equal(["diagnostic:DeadlinePassed>sortie", "diagnostic:Done>sortie", "sortie:Done>fin"], await workshop.LinksAsync());
+        await page.Context.CloseAsync();
+    }
 }

@@ -15,8 +15,8 @@ public sealed class PropertiesTests(AppFixture app, Chromium chromium) : IClassF
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, width, dark);
         var workshop = await BeginAsync(page, $"Condition {width}", "Diagnostic");
         await workshop.ShowPanelAsync();
-        await workshop.Panel.GetByLabel("Retenir « Freins » dans la variable").SelectOptionAsync("+");
-        await AddAsync(workshop, "Décision oui ou non");
+        await workshop.Panel.GetByLabel("Retenir « Freins à lever » dans la variable").SelectOptionAsync("+");
+        await AddAsync(workshop, "Décision");
 
         await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Ajouter une condition" }).ClickAsync();
         await workshop.Panel.GetByLabel("Question").SelectOptionAsync(new SelectOptionValue { Label = "contient" });
@@ -37,7 +37,7 @@ public sealed class PropertiesTests(AppFixture app, Chromium chromium) : IClassF
     public async Task A_duration_is_a_number_and_its_unit()
     {
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator);
-        var workshop = await BeginAsync(page, "Durée", "Délai");
+        var workshop = await BeginAsync(page, "Durée", "Patienter");
         await workshop.Panel.GetByLabel("Durée").FillAsync("3");
         await workshop.Panel.GetByLabel("Unité").SelectOptionAsync(new SelectOptionValue { Label = "semaines" });
         await workshop.UsableAsync("reglages-duree");
@@ -62,6 +62,16 @@ public sealed class PropertiesTests(AppFixture app, Chromium chromium) : IClassF
         await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Revenir à la valeur par défaut" }).ClickAsync();
         await Assertions.Expect(due).Not.ToHaveAttributeAsync("aria-invalid", "true");
         Assert.Null((await workshop.DraftAsync())["root"]!["activities"]!.AsArray().Single()!["dueDays"]);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_step_that_leads_back_to_itself_says_so()
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator);
+        var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
+        await workshop.GoToAsync("accueil", "Accueil aller-vers");
+        await Assertions.Expect(workshop.Panel.GetByLabel("« Délai dépassé » mène à")).ToHaveValueAsync("accueil");
         await page.Context.CloseAsync();
     }
 

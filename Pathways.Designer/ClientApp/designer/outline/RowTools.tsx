@@ -14,7 +14,7 @@ export function RowTools({ row, title, onRename, onRemove }: { row: Row; title: 
       {row.kind === 'step' && <IconButton icon="rename" label={t('rename')} onClick={onRename} />}
       {row.kind === 'outcome' && (
         <StepSelect
-          label={t('connect')} value="" empty={t('connect')} without={new Set([row.id, ...targetsOf(definitionNow(), row.id, row.port.name)])}
+          label={t('connect')} value="" empty={t('connect')} without={new Set(targetsOf(definitionNow(), row.id, row.port.name))} isMenu
           onChange={(id) => { if (id !== '') connectTo(row, id); }}
         />
       )}

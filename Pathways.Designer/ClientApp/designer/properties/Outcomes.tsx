@@ -34,7 +34,7 @@ function Outcome({ activity, port }: { activity: Activity; port: Port }) {
         <Field label={t('leadsTo', { port: port.label })} beside={<OutcomeWord port={port} />} problem={port.isKnown ? undefined : t('oldOutcome')}>
           {(control) => (
             <span className="with-button">
-              <StepSelect control={control} value={only ?? ''} empty={t('nowhere')} without={new Set([activity.id])} onChange={(id) => edit(redirect(from, id === '' ? undefined : id))} />
+              <StepSelect control={control} value={only ?? ''} empty={t('nowhere')} onChange={(id) => edit(redirect(from, id === '' ? undefined : id))} />
               {only !== undefined && <GoTo id={only} />}
             </span>
           )}
@@ -52,7 +52,7 @@ function Outcome({ activity, port }: { activity: Activity; port: Port }) {
         <button type="button" className="link-button" aria-label={t('newStepAfter', { port: port.label })} onClick={() => askWhere({ kind: 'port', ...from })}><Icon name="plus" small />{t('newStep')}</button>
         {targets.length > 0 && !isAdding && <button type="button" className="link-button" onClick={() => setAdding(true)}>{t('alsoTo')}</button>}
       </div>
-      {isAdding && <StepSelect label={t('alsoTo')} value="" empty={t('alsoTo')} without={new Set([activity.id, ...targets])} onChange={(id) => { setAdding(false); if (id !== '') edit(connect(from, id)); }} />}
+      {isAdding && <StepSelect label={t('alsoTo')} value="" empty={t('alsoTo')} without={new Set(targets)} onChange={(id) => { setAdding(false); if (id !== '') edit(connect(from, id)); }} />}
     </div>
   );
 }

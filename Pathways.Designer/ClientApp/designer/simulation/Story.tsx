@@ -23,9 +23,9 @@ export function Story({ lines }: { lines: readonly StoryLine[] }) {
       <ol className="story" ref={list} tabIndex={0} aria-labelledby={heading}>
         {lines.map((line, index) => (
           <li key={index} className={`story-${line.kind}`}>
+            {isNewDay(lines, index) && <time dateTime={line.at}>{day(line.at)}</time>}
             <Icon name={icons[line.kind] ?? 'info'} small />
             <div>
-              {isNewDay(lines, index) && <time dateTime={line.at}>{day(line.at)}</time>}
               <Told line={line} />
               {line.detail && <details><summary className="small">{t('more')}</summary><p className="letter-text small">{line.detail}</p></details>}
             </div>
