@@ -38,7 +38,7 @@ public sealed class ChangeBarrierTests
         CreatedAt = PathwaysDatabase.Now,
     };
 
-    private static Barrier BarrierOf(PathwaysDatabase database, string instanceId) => new()
+    private static Barriers.Barrier BarrierOf(PathwaysDatabase database, string instanceId) => new()
     {
         Id = Guid.CreateVersion7(PathwaysDatabase.Now),
         BeneficiaryId = database.BeneficiaryId,
