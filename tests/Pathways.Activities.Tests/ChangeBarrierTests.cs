@@ -17,7 +17,7 @@ public sealed class ChangeBarrierTests
         await using var db = database.Open();
         var sub = Child("relais", PathwaysDatabase.InstanceId);
         var inner = Child("dans-le-relais", sub.Id);
-        db.AddRange(sub, inner, BarrierOf(database, PathwaysDatabase.InstanceId), BarrierOf(database, "un-autre-parcours"));
+        db.AddRange(sub, inner, Child("un-autre-parcours", parent: null), BarrierOf(database, PathwaysDatabase.InstanceId), BarrierOf(database, "un-autre-parcours"));
         await db.SaveChangesAsync(Cancel);
 
         await new ChangeBarrierHandler().HandleAsync(
@@ -28,7 +28,7 @@ public sealed class ChangeBarrierTests
         Assert.Equal([(PathwaysDatabase.InstanceId, BarrierState.Lifted), ("un-autre-parcours", BarrierState.Open)], barriers.Select(row => (row.InstanceId, row.State)));
     }
 
-    private static WorkflowInstance Child(string id, string parent) => new()
+    private static WorkflowInstance Child(string id, string? parent) => new()
     {
         Id = id,
         DefinitionId = "parcours",
@@ -38,7 +38,7 @@ public sealed class ChangeBarrierTests
         CreatedAt = PathwaysDatabase.Now,
     };
 
-    private static Barrier BarrierOf(PathwaysDatabase database, string instanceId) => new()
+    private static Barriers.Barrier BarrierOf(PathwaysDatabase database, string instanceId) => new()
     {
         Id = Guid.CreateVersion7(PathwaysDatabase.Now),
         BeneficiaryId = database.BeneficiaryId,

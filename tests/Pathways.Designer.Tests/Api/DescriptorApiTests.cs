@@ -10,7 +10,7 @@ public sealed class DescriptorApiTests(AppFixture app) : IClassFixture<AppFixtur
     private const string Address = "/api/descriptors/activities";
 
     private static readonly string[] Hints =
-        ["singleline", "multiline", "days", "duration", "dropdown", "checkbox", "condition", "cases", "branches", "workflow", "event", "variable", "expression"];
+        ["singleline", "multiline", "days", "duration", "dropdown", "checkbox", "condition", "cases", "branches", "workflow", "event", "variable", "template", "expression"];
 
     [Fact]
     public async Task A_step_tells_what_its_form_asks_for_and_where_it_leads()
@@ -27,6 +27,14 @@ public sealed class DescriptorApiTests(AppFixture app) : IClassFixture<AppFixtur
         var step = diagnostic["customProperties"]!;
         Assert.Equal(("Diagnostic", 2, "diagnostic", true, true), ((string)step["stage"]!, (int)step["stageOrder"]!, (string)step["icon"]!, (bool)step["isJourneyStep"]!, (bool)step["waits"]!));
         Assert.Equal("DeadlinePassed", (string)step["outcomes"]!.AsArray().Single(outcome => (bool)outcome!["isDeadline"]!)!["name"]!);
+    }
+
+    [Fact]
+    public async Task A_template_tells_by_what_it_is_filled_in()
+    {
+        var message = Find(await ReadAsync(), "Pathways.Handoff")["inputs"]!.AsArray().Single(input => (string)input!["name"]! == "message")!;
+        Assert.Equal("template", (string)message["uiHint"]!);
+        Assert.Equal("""{"value":"personne","text":"Prénom et initiale de la personne accompagnée"}""", ApiAnswer.Plain(message["uiSpecifications"]!["placeholders"]![2]!));
     }
 
     [Fact]
