@@ -13,9 +13,15 @@ public sealed class PropertiesTests(AppFixture app, Chromium chromium) : IClassF
     public async Task A_condition_is_chosen_and_kept_as_JavaScript(int width, bool dark)
     {
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, width, dark);
-        var workshop = await BeginAsync(page, $"Condition {width}", "Diagnostic");
+        var workshop = await Workshop.BeginAsync(page, $"Condition {width}");
         await workshop.ShowPanelAsync();
-        await workshop.Panel.GetByLabel("Retenir « Freins à lever » dans la variable").SelectOptionAsync("+");
+        await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Ajouter une variable" }).ClickAsync();
+        await workshop.Panel.GetByLabel("Nom", new() { Exact = true }).FillAsync("Freins");
+        await workshop.Panel.GetByLabel("Contenu").SelectOptionAsync(new SelectOptionValue { Label = "valeur ou liste" });
+        await workshop.UsableAsync($"reglages-variable-{width}");
+        await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Valider" }).ClickAsync();
+        await AddAsync(workshop, "Diagnostic");
+        await workshop.Panel.GetByLabel("Retenir « Freins à lever » dans la variable").SelectOptionAsync(new SelectOptionValue { Label = "Freins" });
         await AddAsync(workshop, "Décision");
 
         await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Ajouter une condition" }).ClickAsync();
