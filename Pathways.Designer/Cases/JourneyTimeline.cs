@@ -26,7 +26,9 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     private static readonly JournalKind[] Told =
         [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note,
          JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden,
-         JournalKind.Moved, JournalKind.MoveReverted];
+         JournalKind.Moved, JournalKind.MoveReverted, JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp];
+
+    private static StepLook MessageLook => new("message", CasesTexts.Message, IsJourneyStep: false);
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAsync(string instanceId, ActorNames actors, CancellationToken cancellationToken)
     {
@@ -84,9 +86,15 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.Ended => new(entry.At, CasesTexts.JourneyEnded, null, Tone.Good),
             JournalKind.Moved => new(entry.At, Fill(CasesTexts.JourneyMoved, entry.Detail), null),
             JournalKind.MoveReverted => new(entry.At, Fill(CasesTexts.JourneyMoveReverted, entry.Detail), null),
+            JournalKind.MessageResent => Decided(entry, CasesTexts.MessageResent, actors),
+            JournalKind.MessageArrived => Decided(entry, CasesTexts.MessageArrived, actors),
+            JournalKind.MessageGivenUp => Decided(entry, CasesTexts.MessageGivenUp, actors),
             _ => null,
         };
     }
+
+    private static TimelineLine Decided(JournalEntry entry, string sentence, ActorNames actors) =>
+        new(entry.At, Fill(sentence, actors.Of(entry.Actor) ?? CasesTexts.Somebody, entry.Detail ?? ""), MessageLook);
 
     private static string Started(StoredDefinition? definition, string? actor) => actor is null
         ? Fill(CasesTexts.JourneyStarted, definition?.Name ?? "")
@@ -165,7 +173,7 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     {
         var messages = await db.Outbox.Where(row => row.InstanceId == instanceId)
             .Select(row => new { row.Recipient, row.Subject, row.Status, row.CreatedAt, row.SentAt }).ToListAsync(cancellationToken);
-        var look = new StepLook("message", CasesTexts.Message, IsJourneyStep: false);
+        var look = MessageLook;
         return [.. messages.Where(message => message.Status is not (OutboxStatus.Pending or OutboxStatus.Cancelled)).Select(message => message.Status switch
         {
             OutboxStatus.Sent => new TimelineLine(message.SentAt ?? message.CreatedAt, Fill(CasesTexts.MessageSent, message.Recipient, message.Subject), look),

@@ -4,7 +4,6 @@ using Pathways.Designer.Accounts;
 using Pathways.Designer.Canvas;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
-using Pathways.Engine.Outbox;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Designer.Incidents;
@@ -18,14 +17,13 @@ public enum Standstill
     Step,
 
     Timer,
-    Message,
 }
 
 /// <param name="InstanceId">Where somebody can deal with it; null where it goes on by itself.</param>
 /// <param name="Detail">What went wrong, as the engine recorded it.</param>
 public sealed record IncidentRow(Standstill Kind, string? InstanceId, DateTimeOffset At, Guid? PersonId, string PersonName, string What, string? Detail);
 
-/// <summary>What stands still in one's organisation and needs a person: journeys with incidents, timers that fail, messages that did not leave.</summary>
+/// <summary>What stands still in one's organisation and needs a person: journeys with incidents, timers that fail.</summary>
 public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs)
 {
     private const int Most = 200;
@@ -52,10 +50,6 @@ public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, Definiti
             .OrderByDescending(row => row.timer.DueAt).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
         rows.AddRange(timers.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(Standstill.Timer, null, row.timer.DueAt, row.CorrelationId, row.timer.Name, row.timer.LastError)));
 
-        var messages = await db.Outbox.Where(message => message.Status == OutboxStatus.Failed || message.Status == OutboxStatus.Unknown)
-            .Join(db.Instances, message => message.InstanceId, instance => instance.Id, (message, instance) => new { message.CreatedAt, message.Subject, message.Recipient, message.LastError, instance.CorrelationId })
-            .OrderByDescending(row => row.CreatedAt).Take(Most).ToListAsync(cancellationToken);
-        rows.AddRange(messages.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(Standstill.Message, null, row.CreatedAt, row.CorrelationId, $"{row.Subject} – {row.Recipient}", row.LastError)));
         return [.. rows.OrderByDescending(row => row.At)];
 
         IncidentRow Row(Standstill kind, string? instanceId, DateTimeOffset at, string? subject, string what, string? detail)

@@ -6,5 +6,6 @@ public static class IncidentsSetup
     {
         builder.Services.AddScoped<IncidentFiles>();
         builder.Services.AddScoped<IncidentList>();
+        builder.Services.AddScoped<UndeliveredMessages>();
     }
 }

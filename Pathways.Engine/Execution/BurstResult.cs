@@ -60,6 +60,15 @@ public enum JournalKind
 
     /// <summary>The instance was put back on the version that it was moved away from.</summary>
     MoveReverted,
+
+    /// <summary>Somebody had a message sent again that failed or perhaps arrived; the detail is its subject.</summary>
+    MessageResent,
+
+    /// <summary>Somebody found out that a message arrived of which nobody knew.</summary>
+    MessageArrived,
+
+    /// <summary>Somebody gave up a message that failed.</summary>
+    MessageGivenUp,
 }
 
 /// <summary>One transition, in the order in which the burst made it.</summary>

@@ -67,7 +67,7 @@ public sealed class EngineOptions
             try
             {
                 EngineStore.Of(ConnectionString);
-                return null;
+                return Smtp.Dkim.Problem;
             }
             catch (ConnectionStringException exception)
             {

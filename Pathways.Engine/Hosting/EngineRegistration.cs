@@ -196,7 +196,9 @@ public static class EngineRegistration
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<JobHeartbeat>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OutboxLeases>();
         services.AddSingleton<OutboxSender>();
+        services.AddSingleton<OutboxDecisions>();
         services.AddSingleton<ReceiptRetention>();
         services.AddSingleton<JourneyRetention>();
         if (options.Smtp.IsConfigured)

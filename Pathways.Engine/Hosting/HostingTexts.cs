@@ -38,6 +38,12 @@ internal static class HostingTexts
 
     public static string MessagesDeferred(int count) => Fill(nameof(MessagesDeferred), count);
 
+    public static string DkimIncomplete(string setting) => Fill(nameof(DkimIncomplete), setting);
+
+    public static string DkimKeyUnreadable(string file, string detail) => Fill(nameof(DkimKeyUnreadable), file, detail);
+
+    public static string DkimKeyUnfit(string file) => Fill(nameof(DkimKeyUnfit), file);
+
     private static string Fill(string key, params object?[] values) => string.Format(CultureInfo.CurrentCulture, Text(key), values);
 
     private static string Text(string key) => new Label(Source, key).ToString();

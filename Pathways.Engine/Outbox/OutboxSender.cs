@@ -14,6 +14,7 @@ namespace Pathways.Engine.Outbox;
 /// </summary>
 public sealed class OutboxSender(
     WriteTransactions transactions,
+    OutboxLeases leases,
     IMailTransport transport,
     ICrashPoints crashPoints,
     StoreCondition condition,
@@ -28,15 +29,14 @@ public sealed class OutboxSender(
 
     private SmtpOptions Smtp => options.Value.Smtp;
 
-    private Lease Held => new(options.Value.Lease);
-
     /// <summary>Sends all that may be sent now.</summary>
     /// <returns>How many messages were sent.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         await ResendByRuleAsync(cancellationToken);
         var sent = 0;
-        while (await LeaseAsync(cancellationToken) is { } lease)
+        var passed = new HashSet<string>();
+        while (await leases.NextAsync(passed, cancellationToken) is { } lease)
         {
             if (lease.MayHaveLeft && !transport.RepeatIsHarmless)
                 await RecordAsync(lease.Message.Id, new Delivery(DeliveryOutcome.Unknown, "The process ended while it was being sent."));
@@ -46,20 +46,6 @@ public sealed class OutboxSender(
 
         return sent;
     }
-
-    /// <summary>Somebody decided that a message which failed, or perhaps arrived, is to be sent again, with the same Message-ID.</summary>
-    /// <returns>Whether it was such a message.</returns>
-    public Task<bool> ResendAsync(string id, CancellationToken cancellationToken) => transactions.RunAsync(async work =>
-    {
-        var message = await work.Db.Outbox.SingleOrDefaultAsync(row => row.Id == id, work.CancellationToken);
-        if (message is not { Status: OutboxStatus.Unknown or OutboxStatus.Failed })
-            return false;
-        message.Status = OutboxStatus.Pending;
-        message.NextAttemptAt = work.Now;
-        message.Attempts = 0;
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        return true;
-    }, cancellationToken);
 
     /// <summary>What perhaps arrived, and what nobody decided about in time.</summary>
     private Task<int> ResendByRuleAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
@@ -71,30 +57,6 @@ public sealed class OutboxSender(
             .Where(row => row.Status == OutboxStatus.Unknown && row.NextAttemptAt <= now && row.Attempts < Smtp.MaximumSendings)
             .ExecuteUpdateAsync(row => row.SetProperty(message => message.Status, OutboxStatus.Pending), work.CancellationToken);
     }, cancellationToken, IsolationLevel.ReadCommitted);
-
-    private Task<MessageLease?> LeaseAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return transactions.RunAsync(LeaseAsync, CancellationToken.None, IsolationLevel.ReadCommitted);
-    }
-
-    private async Task<MessageLease?> LeaseAsync(WriteTransaction work)
-    {
-        var (now, longest) = (work.Now, Held.Longest(work.Now));
-        // One that was never tried does not wait for a clock that was set back since it was made.
-        var free = work.Db.Outbox
-            .Where(row => row.Status == OutboxStatus.Pending && (row.NextAttemptAt <= now || row.Attempts == 0)
-                && (row.LeasedUntil == null || row.LeasedUntil <= now || row.LeasedUntil > longest))
-            .OrderBy(row => row.NextAttemptAt);
-        var message = await LeaseLocks.Mark(free).FirstOrDefaultAsync(work.CancellationToken);
-        if (message is null)
-            return null;
-
-        var lease = new MessageLease(message, MayHaveLeft: message.LeasedUntil is not null);
-        message.LeasedUntil = Held.Until(now);
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        return lease;
-    }
 
     private async Task<bool> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
@@ -164,6 +126,7 @@ public sealed class OutboxSender(
         var message = await work.Db.Outbox.SingleAsync(row => row.Id == id, work.CancellationToken);
         message.LeasedUntil = null;
         message.Attempts++;
+        message.TriedAt = work.Now;
         message.LastError = delivery.Detail;
         switch (delivery.Outcome)
         {
@@ -190,6 +153,3 @@ public sealed class OutboxSender(
         return await work.Db.SaveChangesAsync(work.CancellationToken);
     }, CancellationToken.None);
 }
-
-/// <param name="MayHaveLeft">Another process held it and never said what became of it.</param>
-internal sealed record MessageLease(OutboxMessage Message, bool MayHaveLeft);

@@ -42,5 +42,13 @@ public sealed class SmtpOptions
     /// <summary>How many times a message is handed over at most before one that perhaps arrived is left to somebody.</summary>
     public int MaximumSendings { get; set; } = 3;
 
+    /// <summary>
+    /// How many messages leave for one recipient domain within any minute, from all nodes together; the others wait for their
+    /// turn. Zero: as many as there are.
+    /// </summary>
+    public int PerDomainPerMinute { get; set; } = 60;
+
+    public DkimOptions Dkim { get; set; } = new();
+
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 }

@@ -18,6 +18,7 @@ internal sealed class SmtpTransport(IOptions<EngineOptions> options, TimeProvide
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentBag<Connection> _idle = [];
+    private readonly DkimSignature? _signature = options.Value.Smtp.Dkim.IsConfigured ? new(options.Value.Smtp.Dkim, time) : null;
 
     public bool RepeatIsHarmless => false;
 
@@ -26,6 +27,7 @@ internal sealed class SmtpTransport(IOptions<EngineOptions> options, TimeProvide
     public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         using var mime = await MimeMessage.LoadAsync(new MemoryStream(message.Mime), CancellationToken.None);
+        _signature?.Sign(mime);
         var client = await ConnectAsync(cancellationToken);
         var handover = new Handover();
         // Once it begins it is not cancelled: a process that stops waits until it knows whether the message left.

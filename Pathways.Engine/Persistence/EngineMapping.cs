@@ -155,6 +155,10 @@ internal static class EngineMapping
         BelongsToInstance(message, nameof(OutboxMessage.InstanceId));
         message.HasIndex(row => row.NextAttemptAt).HasFilter(WherePending);
         message.HasIndex(row => row.NextAttemptAt, "PerhapsArrived").HasFilter("\"Status\" = 'Unknown'");
+        message.Property(row => row.Domain).HasMaxLength(OutboxMessage.LongestDomain);
+        message.HasIndex(row => new { row.Domain, row.CreatedAt }).HasFilter(WherePending);
+        message.HasIndex(row => row.Domain, "Underway").HasFilter("\"LeasedUntil\" IS NOT NULL");
+        message.HasIndex(row => new { row.Domain, row.TriedAt }).HasFilter("\"TriedAt\" IS NOT NULL");
     }
 
     private static void BelongsToInstance<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class

@@ -57,6 +57,9 @@ public abstract class EngineStore
     /// <summary>What keeps the database from being worked with, where that is why something failed; else null.</summary>
     internal abstract StoreTrouble? TroubleOf(Exception exception);
 
+    /// <summary>Lets one transaction at a time do what has that name; on a store with one writer it is alone anyway.</summary>
+    internal virtual Task LockAsync(EngineDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>The exception of that type among those that caused it.</summary>
     private protected static TException? Cause<TException>(Exception? exception) where TException : Exception
     {

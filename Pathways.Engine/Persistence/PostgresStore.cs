@@ -92,6 +92,9 @@ public sealed class PostgresStore : EngineStore
         _ => null,
     };
 
+    internal override Task LockAsync(EngineDbContext db, string name, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+
     internal override async Task SaveAsync(
         EngineDbContext db, IReadOnlyList<IReadOnlyList<object>> added, IReadOnlyList<BookmarkRow> removed, CancellationToken cancellationToken)
     {

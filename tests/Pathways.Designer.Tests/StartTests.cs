@@ -10,6 +10,8 @@ public sealed class StartTests
 {
     private const int Refused = 3;
 
+    private const int SettingUnusable = 2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -56,14 +58,24 @@ public sealed class StartTests
         Assert.DoesNotContain("SECRET", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_key_that_cannot_sign_messages_is_refused()
+    {
+        await using var app = new AppProcess(
+            ("Pathways__Smtp__Dkim__Domain", "exemple.fr"), ("Pathways__Smtp__Dkim__Selector", "mars"), ("Pathways__Smtp__Dkim__KeyFile", "/nulle/part.pem"));
+        await AssertRefusedAsync(app, SettingUnusable, "Pathways:Smtp:Dkim:KeyFile", "/nulle/part.pem");
+    }
+
     private static string FileOf(AppProcess app) => new SqliteConnectionStringBuilder(app.ConnectionString).DataSource;
 
-    private static async Task<string> AssertRefusedAsync(AppProcess app, params string[] told)
+    private static Task<string> AssertRefusedAsync(AppProcess app, params string[] told) => AssertRefusedAsync(app, Refused, told);
+
+    private static async Task<string> AssertRefusedAsync(AppProcess app, int expected, params string[] told)
     {
         var started = app.Launch();
         var (code, output) = await app.Ended.WaitAsync(Patience, Cancel);
         await Assert.ThrowsAsync<InvalidOperationException>(() => started);
-        Assert.True(code == Refused, output);
+        Assert.True(code == expected, output);
         Assert.Contains(output.Split('\n'), line => told.All(text => line.Contains(text, StringComparison.Ordinal)));
         return output;
     }

@@ -76,7 +76,7 @@ public abstract class BackupTests
         var sender = careful.Services.GetRequiredService<OutboxSender>();
         Assert.Equal(0, await sender.RunAsync(Cancel));
         await AssertCleanAsync(careful);
-        Assert.True(await sender.ResendAsync(pending[0].Id, Cancel));
+        Assert.True(await careful.Services.GetRequiredService<OutboxDecisions>().ResendAsync(pending[0].Id, triedAt: null, actor: null, Cancel));
         Assert.Equal(1, await sender.RunAsync(Cancel));
     }
 

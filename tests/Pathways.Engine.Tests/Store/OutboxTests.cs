@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Pathways.Engine.Execution;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 
@@ -132,11 +133,38 @@ public abstract class OutboxTests : StoreTest
         await host.Sender.RunAsync(Cancel);
         var message = await OnlyMessageAsync(host);
 
-        Assert.True(await host.Sender.ResendAsync(message.Id, Cancel));
+        var decisions = host.Get<OutboxDecisions>();
+        Assert.False(await decisions.ResendAsync(message.Id, message.TriedAt!.Value.AddMinutes(-1), "staff:1", Cancel));
+        Assert.True(await decisions.ResendAsync(message.Id, message.TriedAt, "staff:1", Cancel));
+        Assert.False(await decisions.ResendAsync(message.Id, message.TriedAt, "staff:1", Cancel));
         Assert.Equal(1, await host.Sender.RunAsync(Cancel));
 
         Assert.Equal((OutboxStatus.Sent, message.MessageId), ((await OnlyMessageAsync(host)).Status, message.MessageId));
-        Assert.False(await host.Sender.ResendAsync(message.Id, Cancel));
+        Assert.False(await decisions.ResendAsync(message.Id, message.TriedAt, "staff:1", Cancel));
+        Assert.Equal((JournalKind.MessageResent, "staff:1", message.Subject), await LastLineAsync(host, message.InstanceId));
+        await AssertJournalHasNoHolesAsync(host, message.InstanceId);
+    }
+
+    [Theory]
+    [InlineData(DeliveryOutcome.Unknown, OutboxStatus.Sent, JournalKind.MessageArrived)]
+    [InlineData(DeliveryOutcome.Refused, OutboxStatus.Cancelled, JournalKind.MessageGivenUp)]
+    public async Task A_message_is_settled_once_however_often_somebody_clicks(DeliveryOutcome outcome, OutboxStatus expected, JournalKind told)
+    {
+        var transport = new ScriptedTransport(() => new Delivery(outcome, "detail"));
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        await host.Sender.RunAsync(Cancel);
+        var message = await OnlyMessageAsync(host);
+
+        var decisions = host.Get<OutboxDecisions>();
+        var settled = await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => Task.Run(() => decisions.SettleAsync(message.Id, message.TriedAt, "staff:1", Cancel))));
+
+        Assert.Single(settled, done => done);
+        Assert.Equal(expected, (await OnlyMessageAsync(host)).Status);
+        Assert.Equal((told, "staff:1", message.Subject), await LastLineAsync(host, message.InstanceId));
+        await AssertJournalHasNoHolesAsync(host, message.InstanceId);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((0, 1), (await host.Sender.RunAsync(Cancel), transport.Calls));
     }
 
     [Fact]
@@ -181,6 +209,12 @@ public abstract class OutboxTests : StoreTest
 
     private static Task<OutboxMessage> OnlyMessageAsync(TestHost host) =>
         host.InDatabaseAsync(db => db.Outbox.AsNoTracking().SingleAsync(Cancel));
+
+    private static Task<(JournalKind Kind, string? Actor, string? Detail)> LastLineAsync(TestHost host, string instanceId) => host.InDatabaseAsync(async db =>
+    {
+        var line = await db.Journal.Where(row => row.InstanceId == instanceId).OrderByDescending(row => row.Number).FirstAsync(Cancel);
+        return (line.Kind, line.Actor, line.Detail);
+    });
 
     private static Task<int> HoldAsync(TestHost host, DateTimeOffset until) => host.InDatabaseAsync(db =>
         db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(message => message.LeasedUntil, until), Cancel));

@@ -55,6 +55,12 @@ public sealed class PostgresSmtpTests : SmtpTests
         UsePostgres(settings, folder);
 }
 
+public sealed class PostgresSendingRateTests : SendingRateTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
 public sealed class PostgresWorkflowFolderTests : WorkflowFolderTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Engine.Tests.Store;
@@ -48,6 +49,23 @@ public sealed class QueryPlanTests : StoreTest
         Assert.Equal("", string.Join("\n", _plans.Scans.Where(scan => !Small.Any(scan.Contains))));
         Assert.Contains(_plans.Steps, step => step.Contains("IX_Bookmarks_Hash_InstanceId (Hash=? AND InstanceId=?)", StringComparison.Ordinal));
         Assert.Contains(_plans.Steps, step => step.Contains("IX_Timers_RetryAt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_statement_of_a_sender_that_keeps_to_a_rate_does()
+    {
+        await using var sending = new Sending();
+        sending.Host = await CreateHostAsync(
+            services => services.AddSingleton<IMailTransport>(sending).ConfigureDbContext<TestDbContext>(options => options.AddInterceptors(_plans)),
+            settings: ("Smtp:PerDomainPerMinute", "1"));
+        sending.InstanceId = await StartAsync(sending.Host, TestWorkflows.OneNote("bonjour"));
+        await sending.AddAsync("a@lent.example", "b@lent.example");
+
+        Assert.Equal(2, await sending.RunAsync());
+
+        Assert.Equal("", string.Join("\n", _plans.Scans.Where(scan => !Small.Any(scan.Contains))));
+        Assert.Contains(_plans.Steps, step => step.Contains("IX_Outbox_Domain_TriedAt (Domain=? AND TriedAt>?", StringComparison.Ordinal));
+        Assert.Contains(_plans.Steps, step => step.Contains("Underway (Domain=?)", StringComparison.Ordinal));
     }
 
     [Fact]

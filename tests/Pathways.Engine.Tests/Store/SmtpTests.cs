@@ -201,6 +201,47 @@ public abstract class SmtpTests : StoreTest
         Assert.Single(server.Accepted.Select(message => message.MessageId).Distinct());
     }
 
+    [Theory]
+    [InlineData("RSA")]
+    [InlineData("RSA PKCS#8")]
+    [InlineData("Ed25519")]
+    public async Task A_signed_message_is_proved_by_the_public_key_and_one_changed_byte_is_not(string kind)
+    {
+        using var keys = new TestDkimKeys(kind);
+        using var server = Start();
+        await using var host = await CreateHostAsync(server, keys.Settings);
+        await StartAsync(host, TestWorkflows.OneNote("À l’heure où l’été s’achève"));
+
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+
+        var arrived = await File.ReadAllBytesAsync(Assert.Single(server.Files), Cancel);
+        Assert.True(keys.Proves(arrived));
+        Assert.StartsWith("v=1;", TestDkimKeys.SignatureOf(arrived));
+        Assert.Contains("c=relaxed/relaxed;", TestDkimKeys.SignatureOf(arrived), StringComparison.Ordinal);
+        foreach (var (text, other) in new[] { ("Qm9uam91", "Qm9uc29p"), ("partenaire@", "partenairf@"), ("text/plain", "text/plaim"), ("@pathways.test", "@pathways.tesu") })
+            Assert.False(keys.Proves(TestDkimKeys.Change(arrived, text, other)), text);
+        Assert.DoesNotContain("DKIM-Signature", System.Text.Encoding.ASCII.GetString((await OnlyMessageAsync(host)).Mime), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_is_signed_anew()
+    {
+        using var keys = new TestDkimKeys("RSA");
+        using var server = Start();
+        server.Behave("after", "ok");
+        await using var host = await CreateHostAsync(server, keys.Settings);
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+
+        await host.Sender.RunAsync(Cancel);
+        host.Time.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+
+        var arrived = server.Files.Select(File.ReadAllBytes).ToList();
+        Assert.All(arrived, message => Assert.True(keys.Proves(message)));
+        Assert.Equal(2, arrived.Select(TestDkimKeys.SignatureOf).Distinct().Count());
+        Assert.Single(server.Accepted.Select(message => message.MessageId).Distinct());
+    }
+
     private static MailServer Start(params string[] options)
     {
         Assert.SkipWhen(MailServer.Missing is not null, MailServer.Missing ?? "");

@@ -58,6 +58,12 @@ public sealed class SqliteSmtpTests : SmtpTests
         SqliteFile.Configure(settings, folder);
 }
 
+public sealed class SqliteSendingRateTests : SendingRateTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
+
 public sealed class SqliteWorkflowFolderTests : WorkflowFolderTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>

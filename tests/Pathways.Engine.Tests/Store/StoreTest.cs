@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace Pathways.Engine.Tests.Store;
 /// <summary>What every test of the store needs. A store is tested by a subclass of each test class.</summary>
 public abstract class StoreTest : IDisposable
 {
-    private readonly Dictionary<string, string> _databases = [];
+    private readonly ConcurrentDictionary<string, string> _databases = new();
 
     private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -26,9 +27,7 @@ public abstract class StoreTest : IDisposable
     private protected void UsePostgres(Dictionary<string, string?> settings, string folder)
     {
         Assert.SkipWhen(TestDatabases.Missing is not null, TestDatabases.Missing ?? "");
-        if (!_databases.TryGetValue(folder, out var database))
-            _databases[folder] = database = PostgresTables.Create();
-        settings["Pathways:ConnectionString"] = database;
+        settings["Pathways:ConnectionString"] = _databases.GetOrAdd(folder, _ => PostgresTables.Create());
     }
 
     public void Dispose()

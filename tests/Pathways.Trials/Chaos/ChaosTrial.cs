@@ -67,6 +67,7 @@ internal sealed class ChaosTrial(Weather weather, int journeys, TimeSpan length,
         ["Smtp:Security"] = nameof(SmtpSecurity.None),
         ["Smtp:ResendUnknownAfter"] = "00:00:20",
         ["Smtp:MaximumSendings"] = "1000",
+        ["Smtp:PerDomainPerMinute"] = "0",
         ["Lease"] = "00:00:30",
     };
 

@@ -1033,6 +1033,11 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Domain")
+                        .HasMaxLength(255)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1078,6 +1083,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("TriedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("WaitId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1089,8 +1097,17 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
 
+                    b.HasIndex("Domain", "CreatedAt")
+                        .HasFilter("\"Status\" = 'Pending'");
+
+                    b.HasIndex("Domain", "TriedAt")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "NextAttemptAt" }, "PerhapsArrived")
                         .HasFilter("\"Status\" = 'Unknown'");
+
+                    b.HasIndex(new[] { "Domain" }, "Underway")
+                        .HasFilter("\"LeasedUntil\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -924,6 +924,10 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Domain")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -963,6 +967,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WaitId")
                         .HasColumnType("TEXT");
 
@@ -973,8 +980,17 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
 
+                    b.HasIndex("Domain", "CreatedAt")
+                        .HasFilter("\"Status\" = 'Pending'");
+
+                    b.HasIndex("Domain", "TriedAt")
+                        .HasFilter("\"TriedAt\" IS NOT NULL");
+
                     b.HasIndex(new[] { "NextAttemptAt" }, "PerhapsArrived")
                         .HasFilter("\"Status\" = 'Unknown'");
+
+                    b.HasIndex(new[] { "Domain" }, "Underway")
+                        .HasFilter("\"LeasedUntil\" IS NOT NULL");
 
                     b.ToTable("Outbox", (string)null);
                 });
