@@ -21,7 +21,7 @@ public sealed class SmallScreenTests(AppFixture app, Chromium chromium) : IClass
         await workshop.ViewAsync("Plan");
         await page.Locator(".outline-row").First.ClickAsync();
         await workshop.UsableAsync($"petit-plan-{light}");
-        foreach (var (mode, words) in new[] { ("Essayer", "Commencer l’essai"), ("Comparer", "Aucune différence"), ("Suivre", "dans ce workflow") })
+        foreach (var (mode, words) in new[] { ("Essayer", "Commencer l’essai"), ("Comparer", "Aucune différence"), ("Suivre", "dans ce parcours type") })
         {
             await workshop.ModeAsync(mode);
             await workshop.Panel.GetByText(words).First.WaitForAsync();
@@ -63,7 +63,7 @@ public sealed class SmallScreenTests(AppFixture app, Chromium chromium) : IClass
         await workshop.SavedAsync();
 
         await workshop.Tool("Publier").ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Publier ce workflow" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Publier ce parcours type" }).WaitForAsync();
         await workshop.UsableAsync("petit-publier");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publier la nouvelle version" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "La version 1 est publiée" }).WaitForAsync();

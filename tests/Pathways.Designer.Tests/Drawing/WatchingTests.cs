@@ -47,7 +47,7 @@ public sealed class WatchingTests(AppFixture app, Chromium chromium) : IClassFix
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator);
         var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
         await workshop.ModeAsync("Suivre");
-        await workshop.Panel.GetByText("dans ce workflow").WaitForAsync();
+        await workshop.Panel.GetByText("dans ce parcours type").WaitForAsync();
 
         await workshop.Step("diagnostic").Locator(".step-head").ClickAsync();
         await workshop.Panel.GetByText("Personne n’est à l’étape « Diagnostic ».").WaitForAsync();

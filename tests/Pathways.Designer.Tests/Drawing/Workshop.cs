@@ -26,12 +26,12 @@ public sealed partial class Workshop(IPage page, string definitionId)
     public static async Task<Workshop> BeginAsync(IPage page, string name)
     {
         await page.GotoAsync("/workflows");
-        await page.GetByText("Nouveau workflow").ClickAsync();
+        await page.GetByText("Nouveau parcours type").ClickAsync();
         await page.GetByLabel("Nom").FillAsync(name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commencer" }).ClickAsync();
         await page.WaitForURLAsync(Address());
         var workshop = new Workshop(page, Address().Match(page.Url).Groups["id"].Value);
-        await page.GetByText("Ce workflow est vide").WaitForAsync();
+        await page.GetByText("Ce parcours type est vide").WaitForAsync();
         return workshop;
     }
 
@@ -55,7 +55,7 @@ public sealed partial class Workshop(IPage page, string definitionId)
 
     public ILocator Tool(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public Task ModeAsync(string name) => page.GetByRole(AriaRole.Group, new() { Name = "Que faire de ce workflow" }).GetByText(name).ClickAsync();
+    public Task ModeAsync(string name) => page.GetByRole(AriaRole.Group, new() { Name = "Que faire de ce parcours type" }).GetByText(name).ClickAsync();
 
     public Task ViewAsync(string name) => page.GetByRole(AriaRole.Group, new() { Name = "Présentation" }).GetByText(name).ClickAsync();
 

@@ -2,7 +2,7 @@ import { texts } from '../texts/language';
 
 export const t = texts({
   fr: {
-    canvas: 'Dessin du workflow',
+    canvas: 'Dessin du parcours type',
     insertAfter: 'Ajouter une étape après « {port} » de « {step} »',
     insertBetween: 'Ajouter une étape entre « {from} » et « {to} »',
     disconnect: 'Retirer le lien entre « {from} » et « {to} »',
@@ -30,10 +30,10 @@ export const t = texts({
     panUp: 'Voir plus haut',
     panDown: 'Voir plus bas',
     minimap: 'Vue d’ensemble',
-    empty: 'Ce workflow est vide.',
+    empty: 'Ce parcours type est vide.',
     emptyHelp: 'Ajoutez la première étape : souvent un accueil ou un diagnostic.',
     addFirst: 'Ajouter la première étape',
-    notDrawable: 'Ce workflow n’est pas un diagramme ({type}) : il est gardé tel quel et ne se dessine pas ici.',
+    notDrawable: 'Ce parcours type n’est pas un diagramme ({type}) : il est gardé tel quel et ne se dessine pas ici.',
     added: '{name} ajoutée',
     removed: '{count} élément(s) retiré(s)',
     connected: 'Relié à {name}',

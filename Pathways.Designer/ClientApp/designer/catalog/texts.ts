@@ -3,7 +3,7 @@ import { texts } from '../texts/language';
 export const t = texts({
   fr: {
     unknownType: 'Étape inconnue : {type}',
-    unknownTypeHelp: 'Cette application ne connaît pas ce type d’étape. Elle est gardée telle quelle, mais le workflow ne peut pas être publié avec elle.',
+    unknownTypeHelp: 'Cette application ne connaît pas ce type d’étape. Elle est gardée telle quelle, mais le parcours type ne peut pas être publié avec elle.',
     done: 'Suite',
   },
   en: {

@@ -2,8 +2,8 @@ import { texts } from '../texts/language';
 
 export const t = texts({
   fr: {
-    outline: 'Le workflow en plan',
-    empty: 'Ce workflow est vide. Ajoutez la première étape.',
+    outline: 'Le parcours type en plan',
+    empty: 'Ce parcours type est vide. Ajoutez la première étape.',
     addFirst: 'Ajouter la première étape',
     hint: 'Flèches : se déplacer. Entrée : ouvrir les propriétés. F2 : renommer. + : ajouter une étape. Suppr : retirer.',
     first: 'première étape',

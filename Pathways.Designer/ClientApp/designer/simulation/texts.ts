@@ -49,7 +49,7 @@ export const t = texts({
     keepFaulted: 'Un essai en panne ne peut pas être gardé.',
     keptNow: 'Le scénario « {name} » est gardé.',
     kept: 'Scénarios gardés',
-    noKept: 'Aucun scénario n’est gardé avec ce workflow.',
+    noKept: 'Aucun scénario n’est gardé avec ce parcours type.',
     replayAll: 'Tout rejouer',
     stop: 'Arrêter',
     progress: '{done} sur {of} rejoués',
