@@ -42,7 +42,8 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
         return new HandoffLetter(
             subject is null ? Labels.French($"Mail.{kind}.Subject", people.Person.ShortName, need) : Labels.French($"Mail.{kind}.OwnSubject", subject),
             MailTemplate.Text.Render(values, now),
-            MailTemplate.Html.Render(values, now)) { Faults = faults };
+            MailTemplate.Html.Render(values, now))
+        { Faults = faults };
 
         string? Fill(string? source)
         {

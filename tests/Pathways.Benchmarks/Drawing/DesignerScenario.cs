@@ -158,8 +158,12 @@ internal static class DesignerScenario
                 var keys = (await page.EvaluateAsync<double[]>("() => window.keys")).Order().ToList();
                 report.WriteLine(JsonSerializer.Serialize(new
                 {
-                    scenario = "designer: typing a name, from the key to the frame that shows it", unit = "ms", keys = keys.Count,
-                    median = Math.Round(keys[keys.Count / 2], 1), p95 = Math.Round(keys[keys.Count * 95 / 100], 1), longest = Math.Round(keys[^1], 1),
+                    scenario = "designer: typing a name, from the key to the frame that shows it",
+                    unit = "ms",
+                    keys = keys.Count,
+                    median = Math.Round(keys[keys.Count / 2], 1),
+                    p95 = Math.Round(keys[keys.Count * 95 / 100], 1),
+                    longest = Math.Round(keys[^1], 1),
                 }));
             }
         }

@@ -53,7 +53,6 @@ public sealed class ComparingTests(AppFixture app, Chromium chromium) : IClassFi
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Retirer cette version" }).ClickAsync();
         await workshop.Panel.Locator(".version").First.GetByText("Retirée").WaitForAsync();
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-        await workshop.UsableAsync("comparer-retiree");
         await page.Context.CloseAsync();
     }
 

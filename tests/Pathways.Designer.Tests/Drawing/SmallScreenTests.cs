@@ -9,7 +9,7 @@ public sealed class SmallScreenTests(AppFixture app, Chromium chromium) : IClass
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Each_mode_and_the_outline_fit(bool dark)
+    public async Task The_drawing_its_panel_and_the_outline_fit(bool dark)
     {
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, Widths.Phone, dark);
         var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
@@ -21,6 +21,17 @@ public sealed class SmallScreenTests(AppFixture app, Chromium chromium) : IClass
         await workshop.ViewAsync("Plan");
         await page.Locator(".outline-row").First.ClickAsync();
         await workshop.UsableAsync($"petit-plan-{light}");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_other_mode_fits(bool dark)
+    {
+        var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, Widths.Phone, dark);
+        var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
+        var light = dark ? "sombre" : "clair";
         foreach (var (mode, words) in new[] { ("Essayer", "Commencer l’essai"), ("Comparer", "Aucune différence"), ("Suivre", "dans ce parcours type") })
         {
             await workshop.ModeAsync(mode);

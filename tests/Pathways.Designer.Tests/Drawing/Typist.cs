@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
@@ -18,21 +19,16 @@ public sealed class Typist(Workshop workshop)
     /// <summary>The line that the keyboard stands on.</summary>
     public ILocator Line => _page.Locator(".outline-row:focus");
 
-    /// <summary>Down the tree to a step.</summary>
-    public async Task ToStepAsync(string id)
-    {
-        await PressAsync("Home");
-        var wanted = _page.Locator(".outline-row.is-step:focus").Filter(new() { Has = _page.Locator("strong", new() { HasTextString = FiveStages.NameOf(id) }) });
-        await DownToAsync(wanted, id);
-    }
+    /// <summary>Through the tree to a step.</summary>
+    public async Task ToStepAsync(string id) => await ToLineAsync(await IndexOfStepAsync(id));
 
-    /// <summary>Down the tree to one of a step's own outcomes.</summary>
+    /// <summary>Through the tree to one of a step's own outcomes.</summary>
     public async Task ToOutcomeAsync(string id, string outcome)
     {
-        await ToStepAsync(id);
-        var level = int.Parse(await Line.GetAttributeAsync("aria-level") ?? "", System.Globalization.CultureInfo.InvariantCulture) + 1;
-        var label = await LabelAsync(id, outcome);
-        await DownToAsync(_page.Locator($".outline-row.is-outcome[aria-level='{level}']:focus").Filter(new() { HasText = label }), label);
+        var step = await IndexOfStepAsync(id);
+        var level = int.Parse(await _page.Locator(".outline-row").Nth(step).GetAttributeAsync("aria-level") ?? "", CultureInfo.InvariantCulture) + 1;
+        var own = _page.Locator($".outline-row.is-outcome[aria-level='{level}']").Filter(new() { HasText = await LabelAsync(id, outcome) });
+        await ToLineAsync((await IndexesAsync(own)).First(index => index > step));
     }
 
     /// <summary>On with the tabulator until a field of that name has the focus.</summary>
@@ -69,16 +65,17 @@ public sealed class Typist(Workshop workshop)
         await Assertions.Expect(workshop.Chooser).ToHaveCountAsync(0);
     }
 
-    private async Task DownToAsync(ILocator wanted, string name)
-    {
-        for (var pressed = 0; pressed < Farthest; pressed++)
-        {
-            if (await wanted.CountAsync() > 0)
-                return;
-            await PressAsync("ArrowDown");
-        }
+    private async Task<int> IndexOfStepAsync(string id) => (await IndexesAsync(
+        _page.Locator(".outline-row.is-step").Filter(new() { Has = _page.Locator("strong", new() { HasTextString = FiveStages.NameOf(id) }) })))[0];
 
-        Assert.Fail($"No line «{name}» is reached with the arrows.");
+    private static Task<int[]> IndexesAsync(ILocator lines) => lines.EvaluateAllAsync<int[]>("lines => lines.map(line => Number(line.dataset.index))");
+
+    private async Task ToLineAsync(int index)
+    {
+        var from = (await IndexesAsync(Line))[0];
+        for (var pressed = 0; pressed < Math.Abs(index - from); pressed++)
+            await PressAsync(index > from ? "ArrowDown" : "ArrowUp");
+        await Assertions.Expect(_page.Locator(".outline-row").Nth(index)).ToBeFocusedAsync();
     }
 
     private async Task<string> LabelAsync(string id, string outcome)
