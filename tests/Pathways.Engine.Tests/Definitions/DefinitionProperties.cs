@@ -55,7 +55,7 @@ public sealed class DefinitionProperties
     public void A_torn_text_is_refused() => Gen.Select(Gen.Int[0, Recorded.Length - 1].Select(index => Recorded[index]), Gen.Double[0, 1]).Repeat(
         drawn =>
         {
-            var (text, cut) = drawn;
+            var (text, cut) = (drawn.Item1.TrimEnd(), drawn.Item2);
             var read = DefinitionReader.Read(text[..(int)((text.Length - 1) * cut)]);
             Assert.Null(read.Definition);
             Assert.NotEmpty(read.Problems);
