@@ -43,7 +43,7 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
     public async Task A_kept_scenario_that_goes_otherwise_keeps_the_workflow_from_being_published()
     {
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator);
-        var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
+        var workshop = await Workshop.CopyAsync(page, "Autrement", SampleCases.Definition);
         await BeginAsync(workshop, null);
         await AnswerAsync(workshop, "Orientée vers le diagnostic", "Faire le diagnostic");
         await workshop.Panel.GetByText("Garder ce scénario").First.ClickAsync();

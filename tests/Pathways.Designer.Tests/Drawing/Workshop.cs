@@ -25,14 +25,28 @@ public sealed partial class Workshop(IPage page, string definitionId)
     /// <summary>Begins a blank workflow from the list, as a coordinator does.</summary>
     public static async Task<Workshop> BeginAsync(IPage page, string name)
     {
+        var workshop = await BeginFromAsync(page, name, template: "");
+        await page.GetByText("Ce parcours type est vide").WaitForAsync();
+        return workshop;
+    }
+
+    /// <summary>Begins a copy of a published workflow from the list.</summary>
+    public static async Task<Workshop> CopyAsync(IPage page, string name, string template)
+    {
+        var workshop = await BeginFromAsync(page, name, template);
+        await workshop.Steps.First.WaitForAsync();
+        return workshop;
+    }
+
+    private static async Task<Workshop> BeginFromAsync(IPage page, string name, string template)
+    {
         await page.GotoAsync("/workflows");
         await page.GetByText("Nouveau parcours type").ClickAsync();
         await page.GetByLabel("Nom").FillAsync(name);
+        await page.Locator("#template").SelectOptionAsync(template);
         await page.GetByRole(AriaRole.Button, new() { Name = "Commencer" }).ClickAsync();
         await page.WaitForURLAsync(Address());
-        var workshop = new Workshop(page, Address().Match(page.Url).Groups["id"].Value);
-        await page.GetByText("Ce parcours type est vide").WaitForAsync();
-        return workshop;
+        return new Workshop(page, Address().Match(page.Url).Groups["id"].Value);
     }
 
     public static async Task<Workshop> OpenAsync(IPage page, string definitionId)
