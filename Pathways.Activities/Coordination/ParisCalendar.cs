@@ -3,18 +3,16 @@ namespace Pathways.Activities.Coordination;
 /// <summary>Days as the teams count them: Europe/Paris on the calendar, UTC in the database.</summary>
 public static class ParisCalendar
 {
-    private static readonly TimeZoneInfo _paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
-    public static TimeZoneInfo Zone => _paris;
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
     public static DateOnly DayOf(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _paris).DateTime);
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
     /// <summary>A day at an hour of the clock in Paris, in UTC. No daylight-saving change falls on the hours in use.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly hour)
     {
         var local = day.ToDateTime(hour);
-        return new DateTimeOffset(local, _paris.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     /// <summary>The morning of a day, when what is planned for it is opened.</summary>

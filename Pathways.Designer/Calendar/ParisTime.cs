@@ -9,8 +9,6 @@ public static class ParisTime
 {
     private const char NoBreak = '\u00A0';
 
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
-
     /// <summary>«12 mars 2027», «1er mars 2027».</summary>
     public static string Day(DateOnly day) => DayWords.Of(day);
 
@@ -30,5 +28,5 @@ public static class ParisTime
 
     public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+    private static DateTimeOffset InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, ParisCalendar.Zone);
 }

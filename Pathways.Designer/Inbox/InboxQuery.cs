@@ -30,8 +30,6 @@ public sealed class InboxQuery(PathwaysDbContext db, CurrentStaff me, TimeProvid
 {
     public const int PageSize = 25;
 
-    public Task<InboxPage> ReadAsync(int page, CancellationToken cancellationToken) => ReadAsync(new InboxFilter(), page, cancellationToken);
-
     public async Task<InboxPage> ReadAsync(InboxFilter filter, int page, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

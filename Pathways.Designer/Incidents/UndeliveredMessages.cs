@@ -22,7 +22,6 @@ public sealed class UndeliveredMessages(PathwaysDbContext db, CurrentStaff me, O
 
     public async Task<IReadOnlyList<UndeliveredMessage>> ReadAsync(CancellationToken cancellationToken)
     {
-        var people = (await me.Sees(db.Beneficiaries).AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(person => person.Id.ToString());
         var messages = await db.Outbox.Where(row => row.Status == OutboxStatus.Failed || row.Status == OutboxStatus.Unknown)
             .Join(db.Instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new
             {
@@ -36,6 +35,9 @@ public sealed class UndeliveredMessages(PathwaysDbContext db, CurrentStaff me, O
                 PersonKey = instance.CorrelationId ?? "",
             })
             .OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);
+        var ids = messages.Select(row => Guid.TryParse(row.PersonKey, out var id) ? id : Guid.Empty).Distinct().ToList();
+        var people = await me.Sees(db.Beneficiaries).Where(person => ids.Contains(person.Id)).AsNoTracking()
+            .ToDictionaryAsync(person => person.Id.ToString(), cancellationToken);
         return [.. messages.Where(row => people.ContainsKey(row.PersonKey)).Take(Most).Select(row => new UndeliveredMessage(
             row.Id, row.TriedAt, row.CreatedAt, people[row.PersonKey].Id, people[row.PersonKey].FullName, row.Recipient, row.Subject, row.Status, row.LastError))];
     }

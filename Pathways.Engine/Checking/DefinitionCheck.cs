@@ -15,8 +15,8 @@ public sealed class DefinitionCheck(ActivityRegistry activities, KeptScenarios s
     /// <exception cref="OperationCanceledException">It was cancelled while a scenario was played.</exception>
     public CheckReport Check(WorkflowDefinition definition, IDefinitionResolver? resolver, CancellationToken cancellationToken = default)
     {
-        var report = DefinitionChecker.Check(definition, activities, resolver);
         var compiled = DefinitionCompiler.Compile(definition, activities, resolver);
+        var report = DefinitionChecker.Check(definition, activities, compiled);
         var kept = compiled is { Definition: { } runnable, Problems.Count: 0 } ? scenarios.Check(runnable, cancellationToken) : KeptScenarios.Unreadable(definition);
         return report with { Problems = [.. report.Problems.Concat(kept).OrderBy(problem => problem.Severity)] };
     }

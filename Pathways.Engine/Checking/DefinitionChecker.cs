@@ -34,12 +34,18 @@ public static class DefinitionChecker
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(registry);
-        return Check(definition, registry, new Container(definition.Root, registry, MaximumSituations), resolver);
+        return Check(definition, registry, DefinitionCompiler.Compile(definition, registry, resolver));
     }
 
-    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, Container root, IDefinitionResolver? resolver = null)
+    /// <param name="compiled">What became of compiling the definition.</param>
+    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, CompileResult compiled) =>
+        Check(registry, new Container(definition.Root, registry, MaximumSituations), compiled);
+
+    internal static CheckReport Check(WorkflowDefinition definition, ActivityRegistry registry, Container root) =>
+        Check(registry, root, DefinitionCompiler.Compile(definition, registry));
+
+    private static CheckReport Check(ActivityRegistry registry, Container root, CompileResult compiled)
     {
-        var compiled = DefinitionCompiler.Compile(definition, registry, resolver);
         List<CheckProblem> problems = [.. compiled.Problems.Select(Of), .. new StepRules(registry).Check(root), .. RunRules.Check(root)];
         var explorers = Explorers(root).ToList();
         var isExact = root.IsFaithful && explorers.TrueForAll(explorer => explorer.IsExact);

@@ -54,7 +54,7 @@ internal sealed class DefinitionPublisher(
         var compiled = DefinitionCompiler.Compile(definition, activities, uses);
         if (compiled is not { Definition: { } runnable, Problems.Count: 0 })
             return (compiled.Problems, uses);
-        var unsound = onlySound ? DefinitionChecker.Check(definition, activities, uses).Problems : [];
+        var unsound = onlySound ? DefinitionChecker.Check(definition, activities, compiled).Problems : [];
         return (Errors(definition, unsound.Concat(scenarios.Check(runnable, cancellationToken))), uses);
     }
 

@@ -73,7 +73,7 @@ public static class EngineRegistration
     {
         services.Scan(scan => scan.FromAssemblies([typeof(EngineRegistration).Assembly, .. assemblies])
             .AddClasses(type => type.AssignableTo(typeof(IEffectTeller<>)), publicOnly: false)
-                .AsImplementedInterfaces(IsEffectTeller).WithSingletonLifetime()
+                .AsImplementedInterfaces(Closes(typeof(IEffectTeller<>))).WithSingletonLifetime()
             .AddClasses(type => type.AssignableTo<ISimulatedSetting>().Where(found => found != typeof(BareSetting)), publicOnly: false)
                 .As<ISimulatedSetting>().WithSingletonLifetime());
         services.TryAddSingleton<ISimulatedSetting, BareSetting>();
@@ -106,7 +106,7 @@ public static class EngineRegistration
             .AddClasses(type => type.AssignableTo<IActivity>(), publicOnly: false)
                 .As<IActivity>().WithSingletonLifetime()
             .AddClasses(type => type.AssignableTo(typeof(IEffectHandler<>)), publicOnly: false)
-                .AsImplementedInterfaces(IsEffectHandler).WithScopedLifetime()
+                .AsImplementedInterfaces(Closes(typeof(IEffectHandler<>))).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ConservationRule>(), publicOnly: false)
@@ -120,11 +120,7 @@ public static class EngineRegistration
         services.TryAddScoped<ITaskAssigner, NobodyAssigner>();
     }
 
-    private static bool IsEffectHandler(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEffectHandler<>);
-
-    private static bool IsEffectTeller(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEffectTeller<>);
+    private static Func<Type, bool> Closes(Type open) => type => type.IsGenericType && type.GetGenericTypeDefinition() == open;
 
     private static bool IsLookup(Type type) => type != typeof(ILookup) && type.IsAssignableTo(typeof(ILookup));
 

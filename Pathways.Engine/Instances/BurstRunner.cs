@@ -130,15 +130,5 @@ internal sealed class BurstRunner(
         : [];
 
     private static JournalEntry[] Journal(BurstOrder order, BurstResult burst, DateTimeOffset now) =>
-        [.. burst.Journal.Select(line => new JournalEntry
-        {
-            InstanceId = order.Row.Id,
-            Number = ++order.Row.JournalLength,
-            At = now,
-            Kind = line.Kind,
-            ActivityId = line.ActivityId,
-            ActivityType = line.ActivityType,
-            Detail = line.Detail,
-            Actor = order.Stimulus.Actor,
-        })];
+        [.. burst.Journal.Select(line => JournalEntry.Next(order.Row, line, now, order.Stimulus.Actor))];
 }

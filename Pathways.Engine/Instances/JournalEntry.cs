@@ -21,4 +21,17 @@ public sealed class JournalEntry
 
     /// <summary>Who acted, as <c>staff:ID</c> or <c>partner:ID</c>; null for a timer or the system.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>The instance's next line, by which its journal grows.</summary>
+    internal static JournalEntry Next(WorkflowInstance instance, JournalLine line, DateTimeOffset at, string? actor) => new()
+    {
+        InstanceId = instance.Id,
+        Number = ++instance.JournalLength,
+        At = at,
+        Kind = line.Kind,
+        ActivityId = line.ActivityId,
+        ActivityType = line.ActivityType,
+        Detail = line.Detail,
+        Actor = actor,
+    };
 }

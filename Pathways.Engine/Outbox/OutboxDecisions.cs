@@ -47,17 +47,8 @@ public sealed class OutboxDecisions(WriteTransactions transactions)
             if (message is not { Status: OutboxStatus.Unknown or OutboxStatus.Failed } || message.TriedAt != triedAt)
                 return false;
             var instance = await work.Db.Instances.SingleAsync(row => row.Id == message.InstanceId, work.CancellationToken);
-            work.Db.Journal.Add(new JournalEntry
-            {
-                InstanceId = instance.Id,
-                Number = ++instance.JournalLength,
-                At = work.Now,
-                Kind = decide(message, work.Now),
-                ActivityId = "",
-                ActivityType = "",
-                Detail = message.Subject,
-                Actor = actor,
-            });
+            var line = new JournalLine(decide(message, work.Now), ActivityId: "", ActivityType: "", message.Subject);
+            work.Db.Journal.Add(JournalEntry.Next(instance, line, work.Now, actor));
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;
         }, cancellationToken);

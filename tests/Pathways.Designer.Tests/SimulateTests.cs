@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Definitions;
 
@@ -32,7 +31,7 @@ public sealed class SimulateTests(AppFixture app) : IClassFixture<AppFixture>
     [Fact]
     public async Task Nothing_is_written_and_nothing_is_sent()
     {
-        var before = await CountAsync();
+        var before = await app.CountRowsAsync();
         var moves = new JsonArray(
             Answer("accueil", new JsonObject { ["origin"] = "Stand", ["informed"] = "yes", ["wish"] = "Oriented" }),
             Answer("diagnostic", new JsonObject { ["project"] = "Être cariste", ["barriers"] = new JsonArray("Mobility") }),
@@ -40,7 +39,7 @@ public sealed class SimulateTests(AppFixture app) : IClassFixture<AppFixture>
         var (_, body) = await PostAsync(Journey, Scenario(moves));
 
         Assert.Equal((3, 2), ((int)body["moves"]!, body["emails"]!.AsArray().Count));
-        Assert.Equal(before, await CountAsync());
+        Assert.Equal(before, await app.CountRowsAsync());
         Assert.False(Directory.Exists(app.PickupFolder) && Directory.EnumerateFiles(app.PickupFolder).Any());
     }
 
@@ -117,14 +116,4 @@ public sealed class SimulateTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
-
-    /// <summary>How many rows each table has.</summary>
-    private Task<Dictionary<string, long>> CountAsync() => app.WithDbAsync(async db =>
-    {
-        var counts = new Dictionary<string, long>();
-        var set = typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!;
-        foreach (var type in db.Model.GetEntityTypes())
-            counts[type.Name] = await ((IQueryable<object>)set.MakeGenericMethod(type.ClrType).Invoke(db, null)!).LongCountAsync();
-        return counts;
-    });
 }

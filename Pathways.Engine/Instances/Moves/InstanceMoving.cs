@@ -67,17 +67,8 @@ internal sealed class InstanceMoving(ICrashPoints crashPoints)
         row.DefinitionVersion = after.DefinitionVersion;
         row.Version++;
         row.UpdatedAt = work.Now;
-        work.Db.Journal.Add(new JournalEntry
-        {
-            InstanceId = row.Id,
-            Number = ++row.JournalLength,
-            At = work.Now,
-            Kind = kind,
-            ActivityId = after.Root!.ActivityId,
-            ActivityType = after.Root.ActivityType,
-            Detail = $"{before.DefinitionVersion} → {after.DefinitionVersion}",
-            Actor = actor,
-        });
+        var line = new JournalLine(kind, after.Root!.ActivityId, after.Root.ActivityType, $"{before.DefinitionVersion} → {after.DefinitionVersion}");
+        work.Db.Journal.Add(JournalEntry.Next(row, line, work.Now, actor));
         await RenameAsync(row.Id, before, after, work);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Pathways.Designer.Demo;
+using Pathways.Designer.Tests.Browsing;
 using Pathways.Designer.Tests.Journey;
 
 namespace Pathways.Benchmarks.Drawing;
@@ -18,11 +19,7 @@ internal static class DesignerScenario
         await using var application = new AppProcess();
         await application.StartAsync(CancellationToken.None);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var browser = await playwright.Chromium.LaunchAsync(SystemChromium.Options);
         var session = await SignInAsync(browser, application.Url);
         await LoadAsync(browser, application.Url, session, report);
         await LargeAsync(browser, application.Url, session, report);

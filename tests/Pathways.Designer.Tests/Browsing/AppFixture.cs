@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pathways.Activities.Persistence;
@@ -77,6 +78,16 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
     }
+
+    /// <summary>How many rows each table has.</summary>
+    public Task<Dictionary<string, long>> CountRowsAsync() => WithDbAsync(async db =>
+    {
+        var counts = new Dictionary<string, long>();
+        var set = typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!;
+        foreach (var type in db.Model.GetEntityTypes())
+            counts[type.Name] = await ((IQueryable<object>)set.MakeGenericMethod(type.ClrType).Invoke(db, null)!).LongCountAsync();
+        return counts;
+    });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

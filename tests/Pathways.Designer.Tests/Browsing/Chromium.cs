@@ -8,25 +8,13 @@ namespace Pathways.Designer.Tests.Browsing;
 /// <summary>One browser for all tests: the machine's own Chromium, never one that is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string SystemPath = "/usr/bin/chromium";
-
-    private static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? SystemPath,
-            Args = Arguments,
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(SystemChromium.Options);
     }
 
     /// <summary>A member of staff who signed in before, in a window of its own.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Pathways.Designer.Tests.Browsing;
 
@@ -14,7 +13,7 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
     {
         var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, width, dark);
         var workshop = await Workshop.OpenAsync(page, SampleCases.Definition);
-        var before = await CountAsync();
+        var before = await app.CountRowsAsync();
         await BeginAsync(workshop, $"essayer-debut-{width}");
         await AnswerAsync(workshop, "Orientée vers le diagnostic", "Faire le diagnostic");
         await workshop.UsableAsync($"essayer-diagnostic-{width}");
@@ -34,7 +33,7 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
 
         await workshop.Panel.GetByRole(AriaRole.Button, new() { Name = "Annuler le dernier geste" }).ClickAsync();
         await Assertions.Expect(emails).ToHaveCountAsync(1);
-        Assert.Equal(before, await CountAsync());
+        Assert.Equal(before, await app.CountRowsAsync());
         Assert.False(Directory.Exists(app.PickupFolder) && Directory.EnumerateFiles(app.PickupFolder).Any());
         await page.Context.CloseAsync();
     }
@@ -92,14 +91,4 @@ public sealed class TryingTests(AppFixture app, Chromium chromium) : IClassFixtu
         await workshop.Panel.Locator(".wait-card").GetByRole(AriaRole.Button, new() { Name = answer }).First.ClickAsync();
         await workshop.Panel.Locator(".wait-card", new() { HasText = next }).First.WaitForAsync();
     }
-
-    /// <summary>How many rows each table has.</summary>
-    private Task<Dictionary<string, long>> CountAsync() => app.WithDbAsync(async db =>
-    {
-        var counts = new Dictionary<string, long>();
-        var set = typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!;
-        foreach (var type in db.Model.GetEntityTypes())
-            counts[type.Name] = await ((IQueryable<object>)set.MakeGenericMethod(type.ClrType).Invoke(db, null)!).LongCountAsync();
-        return counts;
-    });
 }

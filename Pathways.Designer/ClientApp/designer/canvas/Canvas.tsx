@@ -5,6 +5,7 @@ import { Icon } from '../app/Icon';
 import { connect, reconnect } from '../definition/edits';
 import { sizeOf } from '../definition/layout';
 import { findActivity, isDrawable } from '../definition/reading';
+import { defaultPort } from '../definition/types';
 import { announce, askWhere, definitionNow, edit, select, useEditor } from '../editor/store';
 import { ArrowHeads } from './ArrowHeads';
 import { type FlowEdge, type StepNode } from './elements';
@@ -39,7 +40,7 @@ function Drawing() {
   useReveal(nodes);
 
   const join = useCallback((joined: Joined) => {
-    edit(connect({ activity: joined.source, port: joined.sourceHandle ?? 'Done' }, joined.target));
+    edit(connect({ activity: joined.source, port: joined.sourceHandle ?? defaultPort }, joined.target));
     const target = findActivity(definitionNow(), joined.target);
     if (target) announce(t('connected', { name: useEditor.getState().catalog.titleOf(target) }));
   }, []);
@@ -56,16 +57,16 @@ function Drawing() {
           if (end.isValid || reconnected.current || end.fromHandle?.type !== 'source' || !end.fromNode || !end.pointer || !movedFar(end.from, end.to)) return;
           if (event.target instanceof Element && event.target.closest('.react-flow__node')) {
             const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
-            if (id) join({ source: end.fromNode.id, sourceHandle: end.fromHandle.id ?? 'Done', target: id, targetHandle: 'In' });
+            if (id) join({ source: end.fromNode.id, sourceHandle: end.fromHandle.id ?? defaultPort, target: id, targetHandle: 'In' });
             return;
           }
-          askWhere({ kind: 'port', activity: end.fromNode.id, port: end.fromHandle.id ?? 'Done' });
+          askWhere({ kind: 'port', activity: end.fromNode.id, port: end.fromHandle.id ?? defaultPort });
         }}
         edgesReconnectable={canEdit}
         onReconnectStart={() => { reconnected.current = true; }}
         onReconnectEnd={() => { reconnected.current = false; }}
         onReconnect={(old, joined) => {
-          if (old.data) edit(reconnect(old.data.connection, { activity: joined.source, port: joined.sourceHandle ?? 'Done' }, joined.target));
+          if (old.data) edit(reconnect(old.data.connection, { activity: joined.source, port: joined.sourceHandle ?? defaultPort }, joined.target));
         }}
         connectionMode={ConnectionMode.Strict} connectionRadius={28} connectOnClick
         nodesDraggable={canEdit} nodesConnectable={canEdit}

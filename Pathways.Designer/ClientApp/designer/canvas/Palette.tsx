@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Icon } from '../app/Icon';
 import { useEditor } from '../editor/store';
 import { dragStep } from './dragging';
 import { insert, nextPlace, type NewStep } from './insertion';
+import { OfferedStep } from './OfferedStep';
 import { useOffers } from './offers';
 import { t } from './texts';
 
@@ -29,14 +29,5 @@ export function Palette() {
 
 function PaletteStep({ step }: { step: NewStep }) {
   const catalog = useEditor((state) => state.catalog);
-  return (
-    <button
-      type="button" className={`palette-step step-${step.descriptor.customProperties.icon}`} draggable
-      onDragStart={(event) => dragStep(event.dataTransfer, step)}
-      onClick={() => insert(step, nextPlace(catalog, { x: 0, y: 0 }))}
-    >
-      <Icon name={step.descriptor.customProperties.icon} />
-      <span><span className="palette-name">{step.name}</span><span className="palette-words">{step.descriptor.description}</span></span>
-    </button>
-  );
+  return <OfferedStep step={step} onTake={() => insert(step, nextPlace(catalog, { x: 0, y: 0 }))} onDragStart={(event) => dragStep(event.dataTransfer, step)} />;
 }

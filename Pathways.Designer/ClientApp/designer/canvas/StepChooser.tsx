@@ -5,6 +5,7 @@ import { activitiesOf, connectionsOf, findActivity } from '../definition/reading
 import { connectionKey } from '../definition/types';
 import { askWhere, edit, goTo, type InsertPoint, useDefinition, useEditor } from '../editor/store';
 import { insert, type NewStep } from './insertion';
+import { OfferedStep } from './OfferedStep';
 import { plain, useOffers } from './offers';
 import { t } from './texts';
 
@@ -48,12 +49,7 @@ function Chooser({ where }: { where: InsertPoint }) {
             <h3>{group.label}</h3>
             <ul>
               {group.steps.map((step) => (
-                <li key={`${step.descriptor.typeName}${step.workflow ?? ''}`}>
-                  <button type="button" className={`palette-step step-${step.descriptor.customProperties.icon}`} onClick={() => take(step)}>
-                    <Icon name={step.descriptor.customProperties.icon} />
-                    <span><span className="palette-name">{step.name}</span><span className="palette-words">{step.descriptor.description}</span></span>
-                  </button>
-                </li>
+                <li key={`${step.descriptor.typeName}${step.workflow ?? ''}`}><OfferedStep step={step} onTake={() => take(step)} /></li>
               ))}
             </ul>
           </section>
@@ -88,10 +84,7 @@ function Existing({ activity, port, search }: { activity: string; port: string; 
 function useTitle(where: InsertPoint): string {
   const definition = useDefinition();
   const catalog = useEditor((state) => state.catalog);
-  const title = (id: string) => {
-    const activity = findActivity(definition, id);
-    return activity ? catalog.titleOf(activity) : id;
-  };
+  const title = (id: string) => catalog.titleOfId(definition, id);
   if (where.kind === 'free') return t('onCanvas');
   if (where.kind === 'edge') {
     const edge = connectionsOf(definition).find((each) => connectionKey(each) === where.key);

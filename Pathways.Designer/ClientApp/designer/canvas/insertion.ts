@@ -76,7 +76,7 @@ export function nextPlace(catalog: Catalog, centre: Point): InsertPoint {
   const definition = definitionNow();
   const [only] = selected;
   const chosen = selected.size === 1 && only !== undefined ? findActivity(definition, only) : undefined;
-  const loose = chosen && catalog.ports(definition, chosen).find((port) => !connectionsOf(definition).some((each) => each.source.activity === chosen.id && (each.source.port ?? 'Done') === port.name));
+  const loose = chosen && catalog.loosePort(definition, chosen);
   if (chosen && loose) return { kind: 'port', activity: chosen.id, port: loose.name };
   return { kind: 'free', position: startOf(definition.root) === undefined ? { x: 0, y: 0 } : centre };
 }

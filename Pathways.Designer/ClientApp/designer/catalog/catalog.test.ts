@@ -6,7 +6,7 @@ import { descriptor } from './sample';
 
 const catalog = new Catalog([
   descriptor('Pathways.Diagnostic', ['DeadlinePassed', 'Done']),
-  descriptor('Elsa.End', ['Done']),
+  descriptor('Elsa.End', []),
   descriptor('Elsa.FlowSwitch', ['Default'], { outcomesFrom: 'cases' }),
   descriptor('Elsa.FlowFork', ['Done'], { outcomesFrom: 'branches', stageOrder: 1, stage: 'First', stageLabel: 'D’abord' }),
 ]);

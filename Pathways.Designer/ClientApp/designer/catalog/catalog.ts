@@ -1,7 +1,7 @@
-import type { ActivityDescriptor, Choice, OutcomeDescriptor } from '../api/contract';
+import type { ActivityDescriptor, Choice } from '../api/contract';
 import type { Activity, Definition, InputValue } from '../definition/types';
-import { activitiesOf, branchNames, caseLabels, findActivity, nameOf, outgoing } from '../definition/reading';
-import { portOf } from '../definition/types';
+import { activitiesOf, branchNames, caseLabels, findActivity, nameOf, outgoing, targetsOf } from '../definition/reading';
+import { defaultPort, portOf } from '../definition/types';
 import { t } from './texts';
 
 /** How a step is shown. */
@@ -55,6 +55,12 @@ export class Catalog {
     return nameOf(activity) || this.look(activity.type).typeName;
   }
 
+  /** The title of the step of that id; the id itself where there is none. */
+  titleOfId(definition: Definition, id: string): string {
+    const activity = findActivity(definition, id);
+    return activity ? this.titleOf(activity) : id;
+  }
+
   /** The ways out of a step: those of its type, its cases or branches, and whatever a connection leaves by besides. */
   ports(definition: Definition, activity: Activity): Port[] {
     const own = this.ownPorts(activity);
@@ -69,7 +75,7 @@ export class Catalog {
 
   private ownPorts(activity: Activity): Port[] {
     const descriptor = this.find(activity.type);
-    if (!descriptor || isTerminal(activity.type)) return [];
+    if (!descriptor) return [];
     const { outcomes, outcomesFrom } = descriptor.customProperties;
     const named = outcomesFrom === 'cases' ? caseLabels(activity) : outcomesFrom === 'branches' ? branchNames(activity) : [];
     const replaced = outcomesFrom === 'branches' && named.length > 0;
@@ -83,12 +89,17 @@ export class Catalog {
     return this.ports(definition, activity).find((known) => known.name === port)?.label ?? outcomeWord(port);
   }
 
-  /** By which outcome the flow goes on when a step is put between two others. */
+  /** By which outcome the flow goes on when a step is put between two others; undefined behind one that ends it. */
   onwardPort(type: string): string | undefined {
-    if (isTerminal(type)) return undefined;
     const descriptor = this.find(type);
-    const outcomes: OutcomeDescriptor[] = descriptor?.customProperties.outcomes ?? [];
-    return (outcomes.find((outcome) => !outcome.isDeadline) ?? outcomes[0])?.name ?? 'Done';
+    if (!descriptor) return defaultPort;
+    const { outcomes } = descriptor.customProperties;
+    return (outcomes.find((outcome) => !outcome.isDeadline) ?? outcomes[0])?.name;
+  }
+
+  /** The first outcome of a step that leads nowhere. */
+  loosePort(definition: Definition, activity: Activity): Port | undefined {
+    return this.ports(definition, activity).find((port) => targetsOf(definition, activity.id, port.name).length === 0);
   }
 
   /** What values a variable may hold, as far as the step that writes it says so. */
@@ -103,11 +114,7 @@ export class Catalog {
   }
 }
 
-const terminals = new Set(['Elsa.End', 'Elsa.Finish', 'Elsa.Complete', 'Elsa.Fault', 'Elsa.Break']);
-
-export const isTerminal = (type: string): boolean => terminals.has(type);
-
-const outcomeWord = (port: string): string => (port === 'Done' ? t('done') : port);
+const outcomeWord = (port: string): string => (port === defaultPort ? t('done') : port);
 
 function stagesOf(descriptors: readonly ActivityDescriptor[]): Stage[] {
   const stages = new Map<string, Stage & { order: number }>();

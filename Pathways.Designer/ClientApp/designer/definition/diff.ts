@@ -1,6 +1,7 @@
 import type { Activity, Connection, Definition, Variable } from './types';
 import { connectionKey } from './types';
 import { activitiesOf, connectionsOf } from './reading';
+import { isRecord } from './records';
 
 /** A member that differs; undefined where it is not there. The path leads into the object that holds it. */
 export interface MemberChange {
@@ -84,8 +85,6 @@ function membersOf(before: object, after: object): MemberChange[] {
     return [{ path: [name], before: was, after: is }];
   });
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const keysOf = (one: object, other: object): string[] => [...new Set([...Object.keys(one), ...Object.keys(other)])];
 

@@ -1,8 +1,8 @@
 import type { Activity, Connection, Definition, Flowchart, Point } from './types';
+import { isRecord } from './records';
 import { flowchartType, portOf } from './types';
 
-const asRecord = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+const asRecord = (value: unknown): Record<string, unknown> | undefined => (isRecord(value) ? value : undefined);
 
 /** Only a flowchart can be drawn; other roots are kept and shown as they are. */
 export const isDrawable = (definition: Definition): boolean =>

@@ -3,6 +3,7 @@ import type { Edit } from './edits';
 import { activitiesOf } from './reading';
 import { isScript, mayStillMean, readsIn, renamedIn, writesIn } from './scripts';
 import type { Activity, Definition, Expression, Variable } from './types';
+import { isRecord } from './records';
 
 /** Where a variable is written and read, by the ids of the steps. */
 export interface Uses {
@@ -56,8 +57,6 @@ export function leftBehind(definition: Definition, id: string, name: string): st
     .filter((activity) => expressionsIn(activity).some((each) => isScript(each) && mayStillMean(each, variable.name)))
     .map((activity) => activity.id);
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isExpression = (value: unknown): value is Expression => isRecord(value) && typeof value.type === 'string' && 'value' in value;
 

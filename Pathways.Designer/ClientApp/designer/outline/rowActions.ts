@@ -1,5 +1,5 @@
 import { connect, connection, disconnect, redirect, removeActivities } from '../definition/edits';
-import { findActivity, targetsOf } from '../definition/reading';
+import { findActivity } from '../definition/reading';
 import { announce, askWhere, definitionNow, edit, goTo, useEditor } from '../editor/store';
 import type { Row } from './tree';
 import { t } from './texts';
@@ -16,8 +16,8 @@ export function insertPlace(row: Row): { activity: string; port: string } | unde
   if (row.kind !== 'step') return undefined;
   const definition = definitionNow();
   const activity = findActivity(definition, row.id);
-  const ports = activity ? useEditor.getState().catalog.ports(definition, activity) : [];
-  const port = ports.find((each) => targetsOf(definition, row.id, each.name).length === 0) ?? ports[0];
+  const { catalog } = useEditor.getState();
+  const port = activity && (catalog.loosePort(definition, activity) ?? catalog.ports(definition, activity)[0]);
   return port && { activity: row.id, port: port.name };
 }
 
@@ -45,7 +45,4 @@ export const open = (row: Row): void => {
   else document.getElementById('properties')?.focus();
 };
 
-export function titleOf(id: string): string {
-  const activity = findActivity(definitionNow(), id);
-  return activity ? useEditor.getState().catalog.titleOf(activity) : id;
-}
+export const titleOf = (id: string): string => useEditor.getState().catalog.titleOfId(definitionNow(), id);
