@@ -1,3 +1,4 @@
+using Pathways.Benchmarks.Advisers;
 using Pathways.Benchmarks.Checker;
 using Pathways.Benchmarks.Drawing;
 using Pathways.Benchmarks.Footprint;
@@ -21,6 +22,7 @@ Dictionary<string, Func<TextWriter, Task>> scenarios = new()
     ["growth"] = GrowthScenario.RunAsync,
     ["footprint"] = FootprintScenario.RunAsync,
     ["inbox"] = InboxScenario.RunAsync,
+    ["advisers"] = AdviserScenario.RunAsync,
     ["startup"] = StartupScenario.RunAsync,
     ["checker"] = CheckerScenario.RunAsync,
     ["shape"] = ShapeScenario.RunAsync,

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
@@ -8,6 +5,7 @@ using Pathways.Designer.Accounts;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
+using static Pathways.Benchmarks.BulkRows;
 
 namespace Pathways.Benchmarks.Inbox;
 
@@ -25,6 +23,8 @@ internal sealed class InboxSeed(PathwaysDbContext db)
     private const int Nobodys = 50_000;
     private const int OfTheLesser = 60 * Advisers / 2;
 
+    private readonly BulkRows _rows = new(db);
+
     /// <summary>An adviser; the first one is the one who has most to do.</summary>
     public static CurrentStaff Adviser(int number) => new(Id(1, number), "", StaffRole.Adviser, Organisation(number), "");
 
@@ -36,30 +36,31 @@ internal sealed class InboxSeed(PathwaysDbContext db)
         db.AddRange(Enumerable.Range(0, Advisers).Select(number => Member(Adviser(number))).Concat(Enumerable.Range(0, Organisations).Select(number => Member(Coordinator(number)))));
         db.Add(new StoredDefinition { DefinitionId = "inbox", Version = 1, Name = "Inbox", Json = "{}", ContentHash = "", CreatedAt = default });
         await db.SaveChangesAsync();
-        await ExecuteAsync(PeopleSql);
-        await ExecuteAsync(InstancesSql);
-        await ExecuteAsync(TasksSql);
-        // Not within a transaction, which a statement of several would be.
-        foreach (var table in (string[])[Table<HumanTask>(), Table<WorkflowInstance>(), Table<Beneficiary>(), Table<StaffMember>()])
-            await ExecuteAsync($"VACUUM ANALYZE {table}");
+        await _rows.ExecuteAsync(PeopleSql);
+        await _rows.ExecuteAsync(InstancesSql);
+        await _rows.ExecuteAsync(TasksSql);
+        await _rows.VacuumAsync<HumanTask>();
+        await _rows.VacuumAsync<WorkflowInstance>();
+        await _rows.VacuumAsync<Beneficiary>();
+        await _rows.VacuumAsync<StaffMember>();
     }
 
     /// <summary>One person for two tasks, each with one instance.</summary>
     private string PeopleSql => $$"""
-        INSERT INTO {{Table<Beneficiary>()}} ("Id", "FirstName", "LastName", "Commune", "OrganisationId", "LeadAdviserId", "CreatedAt")
+        INSERT INTO {{_rows.Table<Beneficiary>()}} ("Id", "FirstName", "LastName", "Commune", "OrganisationId", "LeadAdviserId", "CreatedAt")
         SELECT {{IdSql(3, "n")}}, 'Prénom ' || n, 'Nom ' || n, 'Barlin', {{IdSql(0, $"n % {Organisations}")}}, {{IdSql(1, $"n % {Advisers}")}}, now()
         FROM generate_series(0, {{Tasks / 2 - 1}}) AS n
         """;
 
     private string InstancesSql => $$"""
-        INSERT INTO {{Table<WorkflowInstance>()}} ("Id", "DefinitionId", "DefinitionVersion", "Status", "SubStatus", "StateJson", "Version", "JournalLength", "CreatedAt", "UpdatedAt", "IncidentCount", "CorrelationId")
+        INSERT INTO {{_rows.Table<WorkflowInstance>()}} ("Id", "DefinitionId", "DefinitionVersion", "Status", "SubStatus", "StateJson", "Version", "JournalLength", "CreatedAt", "UpdatedAt", "IncidentCount", "CorrelationId")
         SELECT md5('i' || n), 'inbox', 1, 'Running', 'Suspended', '{}', 1, 0, now(), now(), 0, {{IdSql(3, "n")}}::text
         FROM generate_series(0, {{Tasks / 2 - 1}}) AS n
         """;
 
     /// <summary>Due from a month ago to four months ahead. The tasks come in an order that mixes those of all advisers.</summary>
     private string TasksSql => $$"""
-        INSERT INTO {{Table<HumanTask>()}} ("Id", "InstanceId", "SubjectId", "ActivityId", "ActivityType", "Name", "Title", "Explanation", "AssigneeId", "OrganisationId", "Audience", "Priority", "OpenedAt", "DueAt", "Status", "FormJson")
+        INSERT INTO {{_rows.Table<HumanTask>()}} ("Id", "InstanceId", "SubjectId", "ActivityId", "ActivityType", "Name", "Title", "Explanation", "AssigneeId", "OrganisationId", "Audience", "Priority", "OpenedAt", "DueAt", "Status", "FormJson")
         SELECT md5('t' || n), md5('i' || n / 2), {{IdSql(3, "n / 2")}}::text, 'step', 'Pathways.Diagnostic', 'task', 'Faire le diagnostic de la personne', repeat('Pourquoi cette tâche. ', 5),
             CASE WHEN adviser IS NULL THEN NULL ELSE {{IdSql(1, "adviser")}}::text END,
             {{IdSql(0, $"coalesce(adviser, n) % {Organisations}")}}::text,
@@ -79,17 +80,4 @@ internal sealed class InboxSeed(PathwaysDbContext db)
         new() { Id = staff.Id, Name = "", Email = $"{staff.Id}@exemple.fr", Role = staff.Role, OrganisationId = staff.OrganisationId };
 
     private static Guid Organisation(int number) => Id(0, number % Organisations);
-
-    private static Guid Id(int kind, int number) => Guid.Parse(string.Create(CultureInfo.InvariantCulture, $"0000000{kind}-0000-7000-8000-{number:x12}"));
-
-    private static string IdSql(int kind, string number) => $"('0000000{kind}-0000-7000-8000-' || lpad(to_hex({number}), 12, '0'))::uuid";
-
-    private string Table<TRow>() => $"\"{db.Model.FindEntityType(typeof(TRow))!.GetTableName()}\"";
-
-    private async Task ExecuteAsync(string sql)
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var command = new NpgsqlCommand(sql, (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -1,12 +1,11 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Pathways.Activities.Coordination;
 using Pathways.Designer.Demo;
 
 namespace Pathways.Designer.Tests.Browsing;
 
 /// <summary>A browser without scripts and pictures: keeps cookies, follows no redirect, fills in the forms that it was given.</summary>
-public sealed partial class Visitor : IDisposable
+public sealed class Visitor : IDisposable
 {
     private readonly HttpClient _client;
 
@@ -48,22 +47,14 @@ public sealed partial class Visitor : IDisposable
 
     /// <summary>The token of a page's form.</summary>
     public async Task<string> TokenAsync() =>
-        Hidden().Matches(await ReadAsync("/aide")).First(match => match.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+        PageForms.HiddenIn(await ReadAsync("/aide")).First(field => field.Name == "__RequestVerificationToken").Value;
 
     /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
     public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
     {
-        var page = await ReadAsync(path);
-        var hidden = Form().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var given = Hidden().Matches(hidden).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
+        var given = PageForms.Given(await ReadAsync(path), form);
         return await PostAsync(path, [.. given, .. fields]);
     }
 
     public void Dispose() => _client.Dispose();
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Form();
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"")]
-    private static partial Regex Hidden();
 }
