@@ -30,7 +30,7 @@ internal sealed class JavaScriptRuntime
         _options.Constraints.MaxArraySize = MaximumArray;
         _options.Interop.TypeResolver = ItemsOnly;
         _options.Culture = System.Globalization.CultureInfo.InvariantCulture;
-        _options.MaxStatements(MaximumStatements).LimitRecursion(MaximumRecursion).LimitMemory(MaximumMemory).TimeoutInterval(MaximumTime);
+        _options.MaxStatements(MaximumStatements).LimitRecursion(MaximumRecursion).LimitMemory(MaximumMemory).Constraint(new ComputingTime(MaximumTime));
     }
 
     public Jint.Engine NewEngine() => new(_options);
