@@ -53,9 +53,11 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
     /// <summary>A header has one line.</summary>
     internal static string OneLine(string text)
     {
-        var line = string.Join(' ', string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', string.Concat(text.Select(Plain)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= LongestSubject ? line : $"{line[..(LongestSubject - 1)]}…";
     }
+
+    private static char Plain(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
 
     private static List<List<string>> Paragraphs(string text) =>
         [.. text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(paragraph => paragraph.Split('\n').ToList())];

@@ -66,7 +66,7 @@ public sealed class AppointmentCalendarTests
         Assert.All(parts, part => Assert.Equal(method, part.ContentType.Parameters["method"]));
         Assert.Equal(parts[0].Text, parts[1].Text);
         Assert.Equal([false, true], parts.Select(part => part.IsAttachment));
-        Assert.All(parts[0].Text.Split("\r\n"), line => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(line), 0, 75));
+        Assert.All(parts[0].Text.Split('\n'), line => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(line), 0, 75));
         var calendar = Assert.IsType<Ical.Net.Calendar>(Ical.Net.Calendar.Load(parts[0].Text));
         Assert.Equal(method, calendar.Method);
         return (calendar, Assert.Single(calendar.Events));
