@@ -37,6 +37,9 @@ public static class ActivitiesRegistration
     {
         services.Configure<HandoffMailOptions>(configuration.GetSection("Pathways:Mail"));
         services.AddScoped<HandoffMail>();
+        services.AddSingleton<HandoffThread>();
+        services.AddSingleton<HandoffForwarding>();
+        services.AddSingleton<LinkRenewal>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
 }

@@ -13,7 +13,7 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
 {
     private const int LongestSubject = 200;
 
-    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+    internal static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 
     /// <summary>Why the coordinator's words could not be filled in, where the standard ones stand in their place.</summary>
     public IReadOnlyList<TemplateException> Faults { get; private init; } = [];
@@ -22,7 +22,7 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
     public static HandoffLetter Write(
         HandoffMailKind kind, HandoffRequest handoff, HandoffPeople people, HandoffWords words, string link, DateTimeOffset now)
     {
-        var need = Labels.French($"{nameof(Barriers.BarrierKind)}.{handoff.Need}").ToLower(_french);
+        var need = Labels.French($"{nameof(Barriers.BarrierKind)}.{handoff.Need}").ToLower(French);
         var faults = new List<TemplateException>();
         var own = HandoffWords.Values(handoff, people, need);
         var subject = Fill(words.Subject) is { } text ? OneLine(text) : null;

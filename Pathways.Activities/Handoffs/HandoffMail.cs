@@ -8,6 +8,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Partners;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Handoffs;
 
@@ -42,8 +43,10 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
         var person = await context.Db.Set<Beneficiary>().SingleAsync(row => row.Id == handoff.BeneficiaryId, cancellationToken);
         var adviser = await context.Db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
         var organisation = await context.Db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken);
+        var recipient = await HandoffRecipient.CurrentAsync(context.Db, handoff, cancellationToken);
         var letter = HandoffLetter.Write(
-            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), words, links.Create(handoff.Id, handoff.ExpiresAt), context.Now);
+            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), words,
+            links.Create(handoff.Id, handoff.ExpiresAt, recipient: recipient.Number), context.Now);
         foreach (var fault in letter.Faults)
         {
             // The fault's message may hold what was filled in: only its kind is told.
@@ -52,17 +55,21 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
                 handoff.ActivityId, handoff.InstanceId, (fault.InnerException ?? fault).GetType().Name);
         }
         var purpose = kind == HandoffMailKind.Request ? "request" : $"reminder-{handoff.Reminders}";
-        context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", letter, new MailboxAddress(partner.ContactName, partner.Email), handoff, context));
+        context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", letter, new MailboxAddress(recipient.Name, recipient.Address), handoff, context.Now));
     }
 
-    private OutboxMessage Compose(
-        string id, HandoffLetter letter, MailboxAddress recipient, HandoffRequest handoff, EffectContext context)
+    /// <summary>Queues a short e-mail, in the transaction of whatever it tells of.</summary>
+    /// <param name="purpose">Makes the message's id, with the request's wait: the same purpose never makes two messages.</param>
+    public void Queue(string purpose, HandoffNote note, MailboxAddress recipient, HandoffRequest handoff, EngineDbContext db, DateTimeOffset now) =>
+        db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", note.Write(now), recipient, handoff, now));
+
+    private OutboxMessage Compose(string id, HandoffLetter letter, MailboxAddress recipient, HandoffRequest handoff, DateTimeOffset now)
     {
         var messageId = $"{id.Replace(':', '.')}@{options.Value.MessageIdDomain}";
         var message = new MimeMessage
         {
             Subject = letter.Subject,
-            Date = context.Now,
+            Date = now,
             MessageId = messageId,
             Body = new BodyBuilder
             {
@@ -79,15 +86,15 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
         return new OutboxMessage
         {
             Id = id,
-            InstanceId = context.Instance.Id,
+            InstanceId = handoff.InstanceId,
             WaitId = handoff.WaitId,
             MessageId = messageId,
             Recipient = recipient.Address,
             Subject = letter.Subject,
             Mime = bytes.ToArray(),
             Status = OutboxStatus.Pending,
-            CreatedAt = context.Now,
-            NextAttemptAt = context.Now,
+            CreatedAt = now,
+            NextAttemptAt = now,
         };
     }
 }

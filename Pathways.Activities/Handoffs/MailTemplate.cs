@@ -9,6 +9,10 @@ internal static class MailTemplate
 
     public static TextTemplate Html { get; } = Read("request.html.liquid");
 
+    public static TextTemplate NoteText { get; } = Read("note.txt.liquid");
+
+    public static TextTemplate NoteHtml { get; } = Read("note.html.liquid");
+
     private static TextTemplate Read(string name)
     {
         using var stream = typeof(MailTemplate).Assembly.GetManifestResourceStream($"Pathways.Activities.Handoffs.Mail.{name}")!;

@@ -43,6 +43,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
+    public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
+
+    public DbSet<HandoffForward> HandoffForwards => Set<HandoffForward>();
+
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

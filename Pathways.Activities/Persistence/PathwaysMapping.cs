@@ -27,6 +27,8 @@ internal static class PathwaysMapping
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<HandoffMessage>(MapHandoffMessage);
+        model.Entity<HandoffForward>(MapHandoffForward);
         model.Entity<JourneyExit>(MapExit);
     }
 
@@ -98,6 +100,15 @@ internal static class PathwaysMapping
         handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
         handoff.HasIndex(row => row.WaitId).IsUnique();
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
+    }
+
+    private static void MapHandoffMessage(EntityTypeBuilder<HandoffMessage> message) =>
+        message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+
+    private static void MapHandoffForward(EntityTypeBuilder<HandoffForward> forward)
+    {
+        forward.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        forward.HasIndex(row => new { row.HandoffId, row.Number }).IsUnique();
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)
