@@ -51,9 +51,12 @@ public sealed partial class Visitor : IDisposable
         Hidden().Matches(await ReadAsync("/aide")).First(match => match.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
 
     /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
-    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        await SubmitAsync(path, await ReadAsync(path), form, fields);
+
+    /// <summary>Sends the form of a page that was given before.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string page, string form, params (string Name, string Value)[] fields)
     {
-        var page = await ReadAsync(path);
         var hidden = Form().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         var given = Hidden().Matches(hidden).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
         return await PostAsync(path, [.. given, .. fields]);

@@ -1,0 +1,98 @@
+using Microsoft.Playwright;
+using Pathways.Activities.Handoffs;
+using Pathways.Designer.Demo;
+using Pathways.Designer.Tests.Browsing;
+using Pathways.Engine.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pathways.Designer.Tests;
+
+/// <summary>The reply page on a telephone, each state of it, with the e-mails as they leave.</summary>
+public sealed class ReplyPageTests(AppFixture app, Chromium chromium) : IClassFixture<AppFixture>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_partner_asks_forwards_and_accepts_on_a_telephone(bool javaScript)
+    {
+        app.Clock.Now = AppFixture.Start;
+        var journey = await LiveJourney.StartAsync(app, "Maïwenn", key: $"Maïwenn {javaScript}");
+        var handoff = await journey.AskPartnerAsync();
+        var page = await chromium.OpenAsync(app, Widths.Phone, dark: !javaScript, javaScript: javaScript);
+        await page.GotoAsync(await NewestLinkAsync("Pouvez-vous recevoir Maïwenn"));
+        await LookAsync(page, "demande");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Poser une question" }).ClickAsync();
+        await page.GetByLabel("Votre question").FillAsync("A-t-elle le permis ?");
+        await ContinueAsync(page, "Envoyer la question", "question");
+        await page.GetByText("A-t-elle le permis ?").WaitForAsync();
+        await LookAsync(page, "question-partie");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Pas nous" }).ClickAsync();
+        var domain = DemoTeam.Partners.Single(partner => partner.Id == handoff.PartnerId).Email.Split('@')[1];
+        await page.GetByLabel("Adresse électronique de votre collègue").FillAsync($"leila.sow@{domain}");
+        await ContinueAsync(page, "Transmettre la demande", "transfert");
+        await page.GetByText("Vous pouvez encore répondre vous-même").WaitForAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Oui, nous la recevons" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await page.GetByText("Il reste des réponses à corriger").WaitForAsync();
+        await page.GetByLabel("Date du rendez-vous").FillAsync("2027-03-12");
+        await ContinueAsync(page, "Confirmer le rendez-vous", "acceptation");
+        await page.GetByText("Vous recevez Maïwenn E. vendredi 12").WaitForAsync();
+        await LookAsync(page, "acceptee");
+
+        var adviser = await chromium.OpenAsync(app, Widths.Phone);
+        await adviser.GotoAsync(await NewestLinkAsync("Pouvez-vous recevoir Maïwenn", $"leila.sow@{domain}"));
+        await adviser.GetByText("Vous recevez Maïwenn E. vendredi 12").WaitForAsync();
+        await adviser.Context.CloseAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_expired_link_brings_a_new_one_by_mail()
+    {
+        app.Clock.Now = AppFixture.Start;
+        var journey = await LiveJourney.StartAsync(app, "Nolwenn");
+        var handoff = await journey.AskPartnerAsync();
+        var page = await chromium.OpenAsync(app, Widths.Phone);
+        await page.GotoAsync(PartnerVisitor.LinkTo(app, handoff, expiresAt: app.Clock.Now));
+        await LookAsync(page, "expire");
+        app.Clock.Now += TimeSpan.FromSeconds(5);
+        await page.ConfirmReplyAsync("lien", "Envoyer un nouveau lien");
+        await LookAsync(page, "nouveau-lien");
+
+        await page.GotoAsync(await NewestLinkAsync("Votre nouveau lien"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Non, pas cette fois" }).ClickAsync();
+        await page.GetByLabel("Plus de place").CheckAsync();
+        await ContinueAsync(page, "Envoyer la réponse", "refus");
+        Assert.Equal(HandoffState.Rejected, (await journey.HandoffAsync()).State);
+        await page.Context.CloseAsync();
+    }
+
+    private async Task ContinueAsync(IPage page, string button, string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await page.Locator("#mot").WaitForAsync();
+        await LookAsync(page, $"{name}-confirmer");
+        app.Clock.Now += TimeSpan.FromSeconds(5);
+        await page.ConfirmReplyAsync(button == "Envoyer la réponse" ? "Nolwenn" : "maiwenn", button);
+    }
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.PictureAsync($"reponse-360-{name}");
+        await page.ShouldBeUsableAsync();
+    }
+
+    /// <summary>The link in the newest message of the pickup folder with such a subject, as a mail client opens it.</summary>
+    private async Task<string> NewestLinkAsync(string subject, string? to = null)
+    {
+        await app.Services.GetRequiredService<OutboxSender>().RunAsync(CancellationToken.None);
+        var letter = new DirectoryInfo(app.PickupFolder).GetFiles("*.eml").Select(file => MimeKit.MimeMessage.Load(file.FullName))
+            .Where(letter => letter.Subject!.Contains(subject, StringComparison.Ordinal) && (to is null || letter.To.Mailboxes.Single().Address == to))
+            .MaxBy(letter => letter.Date)!;
+        var link = letter.TextBody!.Split((char[])['\r', '\n', ' '], StringSplitOptions.RemoveEmptyEntries).First(word => word.Contains("/reponse/", StringComparison.Ordinal));
+        return new Uri(link).AbsolutePath;
+    }
+}
