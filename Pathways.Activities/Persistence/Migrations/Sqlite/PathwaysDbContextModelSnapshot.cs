@@ -256,63 +256,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("Diagnostics");
                 });
 
-            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("HandoffId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoffId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("HandoffForwards");
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("FromPartner")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("HandoffId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("HandoffId");
-
-                    b.ToTable("HandoffMessages");
-                });
-
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1323,24 +1266,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
-                {
-                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
-                        .WithMany()
-                        .HasForeignKey("HandoffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
-                {
-                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
-                        .WithMany()
-                        .HasForeignKey("HandoffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
