@@ -37,12 +37,13 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
             ["lastDay"] = HandoffWords.LastDay(handoff),
             ["link"] = link,
             ["isReminder"] = kind == HandoffMailKind.Reminder,
+            ["appointment"] = handoff.AppointmentOn?.ToString("d MMMM yyyy", _french),
             ["paragraphs"] = Fill(words.Message) is { } message ? Paragraphs(message) : null,
         };
         return new HandoffLetter(
             subject is null ? Labels.French($"Mail.{kind}.Subject", people.Person.ShortName, need) : Labels.French($"Mail.{kind}.OwnSubject", subject),
-            MailTemplate.Text.Render(values, now),
-            MailTemplate.Html.Render(values, now))
+            MailTemplate.TextOf(kind).Render(values, now),
+            MailTemplate.HtmlOf(kind).Render(values, now))
         { Faults = faults };
 
         string? Fill(string? source)

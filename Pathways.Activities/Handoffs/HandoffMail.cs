@@ -15,6 +15,9 @@ public enum HandoffMailKind
 {
     Request,
     Reminder,
+
+    /// <summary>Whether the person came to the appointment.</summary>
+    Arrival,
 }
 
 /// <summary>The configuration section <c>Pathways:Mail</c>.</summary>
@@ -43,7 +46,7 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
         var adviser = await context.Db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
         var organisation = await context.Db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken);
         var letter = HandoffLetter.Write(
-            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), words, links.Create(handoff.Id, handoff.ExpiresAt), context.Now);
+            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), words, links.Create(handoff.Id, handoff.OpenUntil), context.Now);
         foreach (var fault in letter.Faults)
         {
             // The fault's message may hold what was filled in: only its kind is told.
@@ -51,7 +54,12 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
                 "The own words of step {ActivityId} in instance {InstanceId} cannot be filled in ({Fault}): the standard e-mail leaves instead",
                 handoff.ActivityId, handoff.InstanceId, (fault.InnerException ?? fault).GetType().Name);
         }
-        var purpose = kind == HandoffMailKind.Request ? "request" : $"reminder-{handoff.Reminders}";
+        var purpose = kind switch
+        {
+            HandoffMailKind.Request => "request",
+            HandoffMailKind.Reminder => $"reminder-{handoff.Reminders}",
+            HandoffMailKind.Arrival => $"arrival-{handoff.AppointmentChanges}",
+        };
         context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", letter, new MailboxAddress(partner.ContactName, partner.Email), handoff, context));
     }
 

@@ -20,6 +20,8 @@ public sealed record HandoffWords(string? Subject, string? Message)
 
     public static IReadOnlyList<InputDescriptor> Inputs { get; } = [Input("subject"), Input("message")];
 
+    public static HandoffWords None { get; } = new(null, null);
+
     public static HandoffWords Of(ActivityContext context) => new(context.Input<string?>("subject", null), context.Input<string?>("message", null));
 
     /// <summary>What each of <see cref="Placeholders"/> stands for in one request.</summary>
@@ -35,7 +37,7 @@ public sealed record HandoffWords(string? Subject, string? Message)
         ["structure"] = people.OrganisationName,
     };
 
-    internal static string LastDay(HandoffRequest handoff) => ParisCalendar.DayOf(handoff.ExpiresAt.AddTicks(-1)).ToString("d MMMM yyyy", _french);
+    internal static string LastDay(HandoffRequest handoff) => ParisCalendar.DayOf(handoff.OpenUntil.AddTicks(-1)).ToString("d MMMM yyyy", _french);
 
     /// <summary>Null where there is nothing to say.</summary>
     /// <exception cref="TemplateException">The text cannot be filled in, or becomes too long.</exception>

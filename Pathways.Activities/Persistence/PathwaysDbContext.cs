@@ -43,6 +43,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
+    public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
+
+    public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
+
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

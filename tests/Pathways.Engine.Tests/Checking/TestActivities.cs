@@ -16,7 +16,7 @@ internal static class TestActivities
         Step("Test.Ask", Outcome("A"), Outcome("B"), Outcome("Late") with { IsDeadline = true }),
         Step("Test.Scheme", Outcome("Over") with { EndsScheme = true }, Outcome("NotPlaced"), Outcome("Late") with { IsDeadline = true, EndsScheme = true }),
         Step("Test.Exit", Outcome("Done") with { RecordsExit = true }, Outcome("Late") with { IsDeadline = true }),
-        Step("Test.Handoff", Outcome("Accepted"), Outcome("Declined"), Outcome("Expired") with { IsDeadline = true }),
+        Step("Test.Handoff", Outcome("Accepted"), Outcome("NotCome") with { Otherwise = "Declined" }, Outcome("Declined"), Outcome("Expired") with { IsDeadline = true }),
         new Waiting(Describe("Test.Endless", [Outcome("Done")]) with { Waits = true }),
         new Scripted(Describe("Test.Choice", [Outcome("A"), Outcome("B")])),
         new Scripted(Describe("Test.Note", [])),
