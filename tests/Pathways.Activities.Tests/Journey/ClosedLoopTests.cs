@@ -55,7 +55,7 @@ public abstract class ClosedLoopTests
         var second = await HandoffAsync(host, attempt: 2);
         Assert.Equal((HandoffState.Expired, HandoffState.Requested), (first.State, second.State));
         Assert.NotEqual(first.PartnerId, second.PartnerId);
-        Assert.StartsWith("Choisi parce que", second.ChoiceSentence);
+        Assert.StartsWith("Choisi parce qu", second.ChoiceSentence);
         Assert.Empty(await host.LostAsync());
 
         await host.ReplyAsync(BarrierKind.Mobility, ("answer", "accepted"), ("appointmentOn", "2027-02-10"));
@@ -74,7 +74,7 @@ public abstract class ClosedLoopTests
         await host.ReplyAsync(BarrierKind.Mobility, ("answer", "accepted"), ("appointmentOn", "2027-01-12"));
         var first = await HandoffAsync(host, attempt: 1);
         await host.ReplyAsync(BarrierKind.Mobility, ("answer", "came"));
-        Assert.Equal(StimulusOutcome.NothingWaits, (await host.ReplyAsync(BarrierKind.Mobility, ("answer", "rejected"))).Outcome);
+        Assert.Equal(StimulusOutcome.Duplicate, (await host.ReplyAsync(BarrierKind.Mobility, ("answer", "rejected"))).Outcome);
         Assert.Equal(HandoffState.InProgress, (await HandoffAsync(host, attempt: 1)).State);
         Assert.Equal(first.WaitId, (await HandoffAsync(host, attempt: 1)).WaitId);
     }

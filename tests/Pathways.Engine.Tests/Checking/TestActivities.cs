@@ -19,6 +19,7 @@ internal static class TestActivities
         Step("Test.Handoff", Outcome("Accepted"), Outcome("NotCome") with { Otherwise = "Declined" }, Outcome("Declined"), Outcome("Expired") with { IsDeadline = true }),
         new Waiting(Describe("Test.Endless", [Outcome("Done")]) with { Waits = true }),
         new Scripted(Describe("Test.Choice", [Outcome("A"), Outcome("B")])),
+        new Scripted(Describe("Test.Maybe", [Outcome("A"), Outcome("B") with { Otherwise = "A" }])),
         new Scripted(Describe("Test.Note", [])),
         new Picking(Describe("Test.Pick", [])),
         new Scripted(Describe("Test.Need", []) with { Inputs = [new("need", "String", Text("besoin")) { IsRequired = true }, new("days", "Int32", Text("jours"))] }),
