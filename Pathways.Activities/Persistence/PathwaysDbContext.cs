@@ -5,6 +5,7 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -47,6 +48,8 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
 
     public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
+
+    public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
 

@@ -5,6 +5,7 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -30,6 +31,7 @@ internal static class PathwaysMapping
         model.Entity<HandoffRequest>(MapHandoff);
         model.Entity<HandoffEvent>(MapHandoffEvent);
         model.Entity<HandoffMessage>(MapHandoffMessage);
+        model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
@@ -117,6 +119,13 @@ internal static class PathwaysMapping
     {
         message.Property(row => row.Text).HasMaxLength(HandoffMessage.LongestText);
         message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)
+    {
+        invitation.HasKey(row => row.HandoffId);
+        invitation.Ignore(row => row.Appointment);
+        invitation.HasOne<HandoffRequest>().WithOne().HasForeignKey<HandoffInvitation>(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)

@@ -164,7 +164,7 @@ public abstract class ClosedLoopTests
         await host.ReadAsync(db => db.HandoffEvents.Where(row => row.HandoffId == handoff).OrderBy(row => row.At).Select(row => row.Kind).ToListAsync(Cancel));
 
     private static Task<List<OutboxMessage>> MailsAsync(JourneyHost host) =>
-        host.ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(mail => mail.CreatedAt).ToListAsync(Cancel));
+        host.ReadAsync(db => db.Outbox.AsNoTracking().Where(mail => mail.WaitId != null).OrderBy(mail => mail.CreatedAt).ToListAsync(Cancel));
 
     /// <summary>The journey as it was published before people could fail to come.</summary>
     private static string Older()
