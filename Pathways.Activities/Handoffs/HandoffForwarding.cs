@@ -39,10 +39,10 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
         transactions.RunAsync(async work =>
         {
             if (await OpenHandoff.FindAsync(work.Db, handoffId, work.CancellationToken) is not { Handoff.State: HandoffState.Requested } open
-                || await HandoffRecipient.FindAsync(work.Db, open.Handoff, recipient, work.CancellationToken) is not { } sender)
+                || await open.FindRecipientAsync(work.Db, recipient, work.CancellationToken) is not { } sender)
                 return ForwardOutcome.Over;
             var forwards = await work.Db.Set<HandoffForward>().Where(row => row.HandoffId == handoffId).ToListAsync(work.CancellationToken);
-            if (forwards.Exists(row => row.Id == forwardId || Same(row.Address, address)) || Same(sender.Address, address) || Same(open.Partner.Email, address))
+            if (forwards.Exists(row => row.Id == forwardId || Same(row.Address, address)) || Same(sender.Address, address) || Same(open.People.Partner.Email, address))
                 return ForwardOutcome.Duplicate;
             if (forwards.Count >= MostForwards)
                 return ForwardOutcome.TooMany;
@@ -51,8 +51,9 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
 
             var forward = new HandoffForward { Id = forwardId, HandoffId = handoffId, Number = forwards.Count + 1, At = work.Now, Address = address };
             work.Db.Add(forward);
+            open.Handoff.ForwardedTo = address;
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"forward-{forward.Number}", Note(open, sender, forward), new MailboxAddress(address, address), open.Handoff, work.Db, work.Now);
+                $"forward-{forward.Number}", Note(open, sender, forward), new MailboxAddress(address, address), open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return ForwardOutcome.Sent;
         }, cancellationToken);
@@ -66,13 +67,13 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private HandoffNote Note(OpenHandoff open, HandoffRecipient sender, HandoffForward forward) => new(
-        Labels.French("Mail.Request.Subject", open.Person.ShortName, open.Need),
+        Labels.French("Mail.Request.Subject", open.People.Person.ShortName, open.People.NeedWords(open.Handoff)),
         [
             Labels.French("Mail.Forward.By", sender.Address),
-            Labels.French("Mail.Forward.Request", open.Organisation.Name, open.Person.ShortName, open.Person.Commune, open.Need),
+            Labels.French("Mail.Forward.Request", open.People.Organisation.Name, open.People.Person.ShortName, open.People.Person.Commune, open.People.NeedWords(open.Handoff)),
             Labels.French("Mail.Forward.Until", HandoffWords.LastDay(open.Handoff)),
         ],
         Labels.French("Mail.Forward.Link"),
         links.Create(open.Handoff.Id, open.Handoff.ExpiresAt, recipient: forward.Number),
-        open.Signature);
+        open.Signature, open.People.Organisation.Name);
 }

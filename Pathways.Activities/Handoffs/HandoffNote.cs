@@ -2,17 +2,17 @@ namespace Pathways.Activities.Handoffs;
 
 /// <summary>A short e-mail about a request besides the request itself: what it says, and one link.</summary>
 /// <param name="Paragraphs">In French; what others wrote is escaped where it is shown.</param>
-public sealed record HandoffNote(string Subject, IReadOnlyList<string> Paragraphs, string LinkLabel, string Link, string Signature)
+public sealed record HandoffNote(string Subject, IReadOnlyList<string> Paragraphs, string LinkLabel, string Link, string Signature, string Organisation)
 {
-    internal HandoffLetter Write(DateTimeOffset now)
-    {
-        var values = new Dictionary<string, object?>
+    internal HandoffLetter Write(DateTimeOffset now) => MailTemplate.Note.Write(
+        HandoffLetter.OneLine(Subject),
+        new Dictionary<string, object?>
         {
             ["paragraphs"] = Paragraphs.Select(text => text.ReplaceLineEndings("\n").Split('\n').ToList()).ToList(),
             ["linkLabel"] = LinkLabel,
             ["link"] = Link,
             ["signature"] = Signature,
-        };
-        return new HandoffLetter(Subject, MailTemplate.NoteText.Render(values, now), MailTemplate.NoteHtml.Render(values, now));
-    }
+            ["organisation"] = Organisation,
+        },
+        now);
 }

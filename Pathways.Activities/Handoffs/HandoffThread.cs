@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using MimeKit;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
 
@@ -38,14 +37,14 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
             if (await messages.AnyAsync(row => row.Id == messageId, work.CancellationToken))
                 return CorrespondenceOutcome.Duplicate;
             if (await OpenHandoff.FindAsync(work.Db, handoffId, work.CancellationToken) is not { } open
-                || await HandoffRecipient.FindAsync(work.Db, open.Handoff, recipient, work.CancellationToken) is not { } asker)
+                || await open.FindRecipientAsync(work.Db, recipient, work.CancellationToken) is not { } asker)
                 return CorrespondenceOutcome.Over;
             var since = work.Now.AddDays(-1);
             if (await messages.CountAsync(row => row.HandoffId == handoffId && row.FromPartner && row.At > since, work.CancellationToken) >= MostQuestions)
                 return CorrespondenceOutcome.TooMany;
-            messages.Add(new HandoffMessage { Id = messageId, HandoffId = handoffId, At = work.Now, FromPartner = true, Text = text, Author = $"partner:{open.Partner.Id}" });
+            messages.Add(new HandoffMessage { Id = messageId, HandoffId = handoffId, At = work.Now, FromPartner = true, Text = text, Author = $"partner:{open.People.Partner.Id}" });
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"question-{messageId:N}", Question(open, asker, text), open.AdviserAddress, open.Handoff, work.Db, work.Now);
+                $"question-{messageId:N}", Question(open, asker, text), open.People.AdviserAddress, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
@@ -61,25 +60,24 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
                 return CorrespondenceOutcome.Duplicate;
             if (await OpenHandoff.FindAsync(work.Db, handoffId, work.CancellationToken) is not { } open)
                 return CorrespondenceOutcome.Over;
-            var recipient = await HandoffRecipient.CurrentAsync(work.Db, open.Handoff, work.CancellationToken);
             messages.Add(new HandoffMessage { Id = messageId, HandoffId = handoffId, At = work.Now, FromPartner = false, Text = text, Author = author });
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"answer-{messageId:N}", Answer(open, recipient, text), new MailboxAddress(recipient.Name, recipient.Address), open.Handoff, work.Db, work.Now);
+                $"answer-{messageId:N}", Answer(open, text), open.People.Contact, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
 
     private HandoffNote Question(OpenHandoff open, HandoffRecipient asker, string text) => new(
-        Labels.French("Mail.Question.Subject", open.Partner.Name, open.Person.ShortName),
-        [Labels.French("Mail.Question.Asks", open.Partner.Name, asker.Address), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Question.Answer")],
+        Labels.French("Mail.Question.Subject", open.People.Partner.Name, open.People.Person.ShortName),
+        [Labels.French("Mail.Question.Asks", open.People.Partner.Name, asker.Address), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Question.Answer")],
         Labels.French("Mail.Question.Link"),
-        new Uri(options.Value.PublicUrl, $"personnes/{open.Person.Id}").AbsoluteUri,
-        open.Organisation.Name);
+        new Uri(options.Value.PublicUrl, $"personnes/{open.People.Person.Id}").AbsoluteUri,
+        open.Signature, open.People.Organisation.Name);
 
-    private HandoffNote Answer(OpenHandoff open, HandoffRecipient recipient, string text) => new(
-        Labels.French("Mail.Answer.Subject", open.Person.ShortName),
-        [Labels.French("Mail.Answer.Says", open.Adviser.Name), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Answer.Until", HandoffWords.LastDay(open.Handoff))],
+    private HandoffNote Answer(OpenHandoff open, string text) => new(
+        Labels.French("Mail.Answer.Subject", open.People.Person.ShortName),
+        [Labels.French("Mail.Answer.Says", open.People.Adviser.Name), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Answer.Until", HandoffWords.LastDay(open.Handoff))],
         Labels.French("Mail.Answer.Link"),
-        links.Create(open.Handoff.Id, open.Handoff.ExpiresAt, recipient: recipient.Number),
-        open.Signature);
+        links.Create(open.Handoff.Id, open.Handoff.OpenUntil, recipient: open.People.Recipient.Number),
+        open.Signature, open.People.Organisation.Name);
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MimeKit;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Handoffs;
@@ -10,16 +9,13 @@ public sealed class LinkRenewal(WriteTransactions transactions, IReplyLinks link
 {
     private const int MostInADay = 3;
 
-    /// <summary>How long a link for what follows the answer holds.</summary>
-    private static readonly TimeSpan _validity = TimeSpan.FromDays(14);
-
     /// <param name="recipient">Whom the old link was written to: a <see cref="HandoffRecipient.Number"/>.</param>
     public Task<CorrespondenceOutcome> RenewAsync(Guid handoffId, LinkPurpose purpose, int recipient, CancellationToken cancellationToken) =>
         transactions.RunAsync(async work =>
         {
             if (await OpenHandoff.FindAsync(work.Db, handoffId, work.CancellationToken) is not { } open
                 || ExpiryOf(open.Handoff, work.Now) is not { } expiresAt
-                || await HandoffRecipient.FindAsync(work.Db, open.Handoff, recipient, work.CancellationToken) is not { } owner)
+                || await open.FindRecipientAsync(work.Db, recipient, work.CancellationToken) is not { } owner)
                 return CorrespondenceOutcome.Over;
             var since = work.Now.AddDays(-1);
             var made = await work.Db.Outbox.Where(row => row.WaitId == open.Handoff.WaitId && row.CreatedAt > since && row.Id.Contains(":link-"))
@@ -30,23 +26,19 @@ public sealed class LinkRenewal(WriteTransactions transactions, IReplyLinks link
                 return CorrespondenceOutcome.TooMany;
             work.Services.GetRequiredService<HandoffMail>().Queue(
                 $"link-{recipient}-{work.Now:yyyyMMddHH}", Note(open, links.Create(handoffId, expiresAt, purpose, recipient)),
-                new MailboxAddress(owner.Name, owner.Address), open.Handoff, work.Db, work.Now);
+                owner.Mailbox, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
 
     /// <summary>Until when a new link would hold; null where there is nothing left to say by one.</summary>
-    public static DateTimeOffset? ExpiryOf(HandoffRequest handoff, DateTimeOffset now) => handoff.State switch
-    {
-        HandoffState.Requested => handoff.ExpiresAt > now ? handoff.ExpiresAt : null,
-        HandoffState.Accepted => now + _validity,
-        HandoffState.Rejected or HandoffState.Expired or HandoffState.Cancelled => null,
-    };
+    public static DateTimeOffset? ExpiryOf(HandoffRequest handoff, DateTimeOffset now) =>
+        handoff.IsOpen && handoff.OpenUntil > now ? handoff.OpenUntil : null;
 
     private static HandoffNote Note(OpenHandoff open, string link) => new(
-        Labels.French("Mail.Link.Subject", open.Person.ShortName),
+        Labels.French("Mail.Link.Subject", open.People.Person.ShortName),
         [Labels.French("Mail.Link.Why"), Labels.French("Mail.Link.Ignore")],
         Labels.French("Mail.Forward.Link"),
         link,
-        open.Signature);
+        open.Signature, open.People.Organisation.Name);
 }

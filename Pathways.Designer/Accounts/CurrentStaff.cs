@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Records;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Accounts;
@@ -19,6 +20,9 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
     public bool Coordinates => Role is StaffRole.Coordinator or StaffRole.Administrator;
 
     public bool Administers => Role is StaffRole.Administrator;
+
+    /// <summary>Who keeps the application running reads no case notes.</summary>
+    public bool MayReadNotes => !Administers;
 
     /// <summary>How the engine names the person who acts.</summary>
     public string Actor => $"staff:{Id}";
@@ -39,6 +43,13 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
     /// <summary>The people of one's own organisation.</summary>
     public IQueryable<Beneficiary> Sees(IQueryable<Beneficiary> people) =>
         people.Where(person => person.OrganisationId == OrganisationId);
+
+    /// <summary>The notes that one may read of the people whom one sees: none for an administrator.</summary>
+    public IQueryable<CaseAction> ReadsNotes(IQueryable<CaseAction> notes)
+    {
+        var mayRead = MayReadNotes;
+        return notes.Where(_ => mayRead);
+    }
 
     /// <summary>The tasks of one's own organisation, and one's own.</summary>
     public IQueryable<HumanTask> Sees(IQueryable<HumanTask> tasks)

@@ -1,3 +1,4 @@
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Engine.Tasks;
 
@@ -15,6 +16,12 @@ public enum ReplyAct
     /// <summary>«Not us»: pass the request on to a colleague.</summary>
     Forward,
 
+    /// <summary>Say that the person came, and perhaps what came of it.</summary>
+    Came,
+
+    /// <summary>Say that the person did not come.</summary>
+    Missed,
+
     /// <summary>Have a new link sent instead of an expired one.</summary>
     Renew,
 }
@@ -27,6 +34,8 @@ public static class ReplyActs
         [ReplyAct.Decline] = "non",
         [ReplyAct.Ask] = "question",
         [ReplyAct.Forward] = "transfert",
+        [ReplyAct.Came] = "venue",
+        [ReplyAct.Missed] = "absence",
         [ReplyAct.Renew] = "lien",
     };
 
@@ -35,12 +44,14 @@ public static class ReplyActs
 
     public static ReplyAct? Of(string? code) => Codes.Where(pair => pair.Value == code).Select(pair => (ReplyAct?)pair.Key).FirstOrDefault();
 
-    public static TaskForm Form(this ReplyAct act, DateOnly today) => act switch
+    public static TaskForm Form(this ReplyAct act, HandoffRequest handoff, DateOnly today) => act switch
     {
         ReplyAct.Accept => ReplyForms.Accept(today),
         ReplyAct.Decline => ReplyForms.Decline(),
         ReplyAct.Ask => CorrespondenceForms.Ask(),
         ReplyAct.Forward => CorrespondenceForms.Forward(),
+        ReplyAct.Came => ReplyForms.Came(handoff.AppointmentOn ?? today, today),
+        ReplyAct.Missed => ReplyForms.Missed(),
         ReplyAct.Renew => new TaskForm([]),
     };
 
@@ -52,10 +63,12 @@ public static class ReplyActs
             return [];
         if (now >= link.ExpiresAt)
             return LinkRenewal.ExpiryOf(handoff, now) is null ? [] : [ReplyAct.Renew];
+        var isPast = handoff.AppointmentOn <= ParisCalendar.DayOf(now);
         return (link.Purpose, handoff.State) switch
         {
             (LinkPurpose.Reply, HandoffState.Requested) => [ReplyAct.Accept, ReplyAct.Decline, ReplyAct.Ask, ReplyAct.Forward],
-            (LinkPurpose.Reply, HandoffState.Accepted) => [ReplyAct.Accept, ReplyAct.Decline, ReplyAct.Ask],
+            (LinkPurpose.Reply, HandoffState.Accepted) when !isPast => [ReplyAct.Accept, ReplyAct.Decline, ReplyAct.Ask],
+            (_, HandoffState.Accepted) when isPast => [ReplyAct.Came, ReplyAct.Missed, ReplyAct.Accept, ReplyAct.Ask],
             _ => [],
         };
     }

@@ -42,7 +42,7 @@ public sealed class ReplyDesk(
             join adviser in db.Staff on person.LeadAdviserId equals adviser.Id
             select new
             {
-                handoff, partner, person, organisation, adviser, isAwaited = db.Bookmarks.Any(wait => wait.Id == handoff.WaitId),
+                handoff, partner, person, organisation, adviser, isAwaited = db.Bookmarks.Any(wait => wait.Id == (handoff.FollowUpWaitId ?? handoff.WaitId)),
             }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
@@ -61,23 +61,29 @@ public sealed class ReplyDesk(
         Language.WriteInFrench();
         return proposal.Act switch
         {
-            ReplyAct.Accept or ReplyAct.Decline => AnswerAsync(sheet, proposal, cancellationToken),
+            ReplyAct.Accept => AnswerAsync(HandoffVerdict.Accepted, sheet, proposal, cancellationToken),
+            ReplyAct.Decline => AnswerAsync(HandoffVerdict.Rejected, sheet, proposal, cancellationToken),
+            ReplyAct.Came => AnswerAsync(HandoffVerdict.Came, sheet, proposal, cancellationToken),
+            ReplyAct.Missed => AnswerAsync(HandoffVerdict.Missed, sheet, proposal, cancellationToken),
             ReplyAct.Ask => AskAsync(proposal, proposal.Text(ReplyFields.Question)!, cancellationToken),
             ReplyAct.Forward => ForwardAsync(proposal, cancellationToken),
             ReplyAct.Renew => RenewAsync(sheet.Link, cancellationToken),
         };
     }
 
-    /// <summary>The key names the answer that the partner saw: of two who answer at once, or twice, the second changes nothing.</summary>
-    private async Task<ReplyOutcome> AnswerAsync(ReplySheet sheet, ReplyProposal proposal, CancellationToken cancellationToken)
+    /// <summary>
+    /// It meets the wait that stood when the partner looked, and every answer makes a new one: of two who answer at once, or
+    /// twice, the second changes nothing.
+    /// </summary>
+    private async Task<ReplyOutcome> AnswerAsync(string verdict, ReplySheet sheet, ReplyProposal proposal, CancellationToken cancellationToken)
     {
         var answers = proposal.Answers.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
         try
         {
             var result = await runtime.SendAsync(
                 sheet.Handoff.InstanceId,
-                new ResumeStimulus(sheet.Handoff.WaitId, ReplyForms.Answer(proposal.Act is ReplyAct.Accept, answers), $"partner:{sheet.Handoff.PartnerId}"),
-                $"reply:{sheet.Handoff.Id}:{proposal.Standing}",
+                new ResumeStimulus(proposal.Standing, ReplyForms.Answer(verdict, answers), $"partner:{sheet.Handoff.PartnerId}"),
+                $"reply:{proposal.Standing}",
                 cancellationToken);
             return result.Outcome is StimulusOutcome.Applied ? ReplyOutcome.Recorded : ReplyOutcome.Overtaken;
         }

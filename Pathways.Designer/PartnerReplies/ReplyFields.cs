@@ -10,6 +10,9 @@ internal static class ReplyFields
     public const string AppointmentPlace = "appointmentPlace";
     public const string Reason = "reason";
     public const string Comment = "comment";
+    public const string ArrivedOn = "arrivedOn";
+    public const string Result = "result";
+    public const string ResultText = "resultText";
     public const string Question = CorrespondenceForms.Question;
     public const string Colleague = CorrespondenceForms.Colleague;
 }

@@ -4,7 +4,7 @@ namespace Pathways.Designer.PartnerReplies;
 /// <param name="Standing">The <see cref="ReplySheet.Standing"/> that the partner saw: an answer given meanwhile is never overwritten.</param>
 /// <param name="Nonce">Makes each proposal count once.</param>
 public sealed record ReplyProposal(
-    Guid HandoffId, int Recipient, ReplyAct Act, IReadOnlyDictionary<string, string> Answers, long Standing, DateTimeOffset IssuedAt, Guid Nonce)
+    Guid HandoffId, int Recipient, ReplyAct Act, IReadOnlyDictionary<string, string> Answers, string Standing, DateTimeOffset IssuedAt, Guid Nonce)
 {
     public string? Text(string name) => Answers.GetValueOrDefault(name);
 }

@@ -36,14 +36,14 @@ public sealed record ReplySheet(
 {
     public BarrierKind Need => Handoff.Need;
 
-    /// <summary>Names the answer that stands: 0 before the first one, another number after each.</summary>
-    public long Standing => Handoff.AnsweredAt?.UtcTicks ?? 0;
+    /// <summary>Names what stands: the wait that the next answer meets, another one after each answer.</summary>
+    public string Standing => Handoff.OpenWaitId;
 
     public bool Permits(ReplyAct act) => Acts.Contains(act);
 
     public ReplyState State => Permits(ReplyAct.Renew) ? ReplyState.LinkExpired : Handoff.State switch
     {
-        HandoffState.Accepted or HandoffState.Rejected => ReplyState.Answered,
+        HandoffState.Accepted or HandoffState.Rejected or HandoffState.InProgress or HandoffState.Failed or HandoffState.Completed => ReplyState.Answered,
         HandoffState.Cancelled => ReplyState.Cancelled,
         HandoffState.Expired => ReplyState.Expired,
         HandoffState.Requested => Acts.Count > 0 ? ReplyState.Open : ReplyState.Expired,

@@ -43,7 +43,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
         if (Sheet is null)
             return StatusCodes.Status404NotFound;
         if (chosen is { } act && Sheet.Permits(act))
-            (Chosen, Form) = (act, act.Form(ParisCalendar.DayOf(clock.GetUtcNow())));
+            (Chosen, Form) = (act, act.Form(Sheet.Handoff, ParisCalendar.DayOf(clock.GetUtcNow())));
         if (did is { } done && IsTrue(done))
             Notice = new(Tone.Good, ReplyTexts.ThanksTitle, ReplyWords.Done(done, Sheet));
         else if (Sheet.Permits(ReplyAct.Renew))
@@ -124,9 +124,11 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
     private static bool IsWhatStands(ReplyProposal proposal, HandoffRequest handoff) => (proposal.Act, handoff.State) switch
     {
         (ReplyAct.Accept, HandoffState.Accepted) =>
-            handoff.AppointmentOn is { } day && proposal.Text(ReplyFields.AppointmentOn) == Calendar.ParisTime.Iso(day) && handoff.Comment == proposal.Text(ReplyFields.Comment),
+            handoff.AppointmentOn is { } day && proposal.Text(ReplyFields.AppointmentOn) == Calendar.ParisTime.Iso(day),
+        (ReplyAct.Came, HandoffState.InProgress or HandoffState.Completed) => true,
+        (ReplyAct.Missed, HandoffState.Failed) => true,
         (ReplyAct.Decline, HandoffState.Rejected) =>
-            proposal.Text(ReplyFields.Reason) == handoff.DeclineReason.ToString() && handoff.Comment == proposal.Text(ReplyFields.Comment),
+            proposal.Text(ReplyFields.Reason) == handoff.DeclineReason.ToString(),
         _ => false,
     };
 
@@ -141,6 +143,8 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
     {
         ReplyAct.Accept => Sheet!.Handoff.State is HandoffState.Accepted,
         ReplyAct.Decline => Sheet!.Handoff.State is HandoffState.Rejected,
+        ReplyAct.Came => Sheet!.Handoff.State is HandoffState.InProgress or HandoffState.Completed,
+        ReplyAct.Missed => Sheet!.Handoff.State is HandoffState.Failed,
         ReplyAct.Ask => Sheet!.Messages is [.., { FromPartner: true }],
         ReplyAct.Forward => Sheet!.ForwardedTo is not null,
         ReplyAct.Renew => Sheet!.State is ReplyState.LinkExpired,

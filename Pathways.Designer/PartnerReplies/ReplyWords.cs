@@ -15,6 +15,8 @@ public static class ReplyWords
         ReplyAct.Decline => ReplyTexts.Decline,
         ReplyAct.Ask => ReplyTexts.Ask,
         ReplyAct.Forward => ReplyTexts.Forward,
+        ReplyAct.Came => ReplyTexts.Came,
+        ReplyAct.Missed => ReplyTexts.Missed,
         ReplyAct.Renew => ReplyTexts.Renew,
     };
 
@@ -24,6 +26,8 @@ public static class ReplyWords
         ReplyAct.Decline => ReplyTexts.DeclineHint,
         ReplyAct.Ask => ReplyTexts.AskHint,
         ReplyAct.Forward => ReplyTexts.ForwardHint,
+        ReplyAct.Came => ReplyTexts.CameHint,
+        ReplyAct.Missed => ReplyTexts.MissedHint,
         ReplyAct.Renew => ReplyTexts.RenewHint,
     };
 
@@ -34,6 +38,8 @@ public static class ReplyWords
         ReplyAct.Decline => ReplyTexts.ConfirmDecline,
         ReplyAct.Ask => ReplyTexts.ConfirmAsk,
         ReplyAct.Forward => ReplyTexts.ConfirmForward,
+        ReplyAct.Came => ReplyTexts.ConfirmReport,
+        ReplyAct.Missed => ReplyTexts.ConfirmReport,
         ReplyAct.Renew => ReplyTexts.ConfirmRenew,
     };
 
@@ -41,21 +47,28 @@ public static class ReplyWords
     public static string Sentence(ReplyProposal proposal, ReplySheet sheet) => proposal.Act switch
     {
         ReplyAct.Accept => Fill(ReplyTexts.WillAccept, sheet.PersonShortName, Appointment(
-            DateOnly.ParseExact(proposal.Text(ReplyFields.AppointmentOn)!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            proposal.Text(ReplyFields.AppointmentTime), proposal.Text(ReplyFields.AppointmentPlace))),
+            Day(proposal.Text(ReplyFields.AppointmentOn))!,
+            Time(proposal.Text(ReplyFields.AppointmentTime)), proposal.Text(ReplyFields.AppointmentPlace))),
         ReplyAct.Decline => Fill(ReplyTexts.WillDecline, sheet.PersonShortName, Reason(proposal.Text(ReplyFields.Reason))),
         ReplyAct.Ask => Fill(ReplyTexts.WillAsk, sheet.AdviserName),
         ReplyAct.Forward => Fill(ReplyTexts.WillForward, proposal.Text(ReplyFields.Colleague)),
+        ReplyAct.Came => Fill(ReplyTexts.WillCome, sheet.PersonShortName, Day(proposal.Text(ReplyFields.ArrivedOn)) ?? WeekDay(sheet.Handoff.AppointmentOn!.Value), Result(proposal.Text(ReplyFields.Result))),
+        ReplyAct.Missed => Fill(ReplyTexts.WillMiss, sheet.PersonShortName, WeekDay(sheet.Handoff.AppointmentOn!.Value)),
         ReplyAct.Renew => ReplyTexts.WillRenew,
     };
 
     /// <summary>What was written besides, in its writer's own words.</summary>
-    public static string? Quotation(ReplyProposal proposal) => proposal.Text(ReplyFields.Comment) ?? proposal.Text(ReplyFields.Question);
+    public static string? Quotation(ReplyProposal proposal) => 
+        proposal.Text(ReplyFields.Comment) ?? proposal.Text(ReplyFields.Question) ?? proposal.Text(ReplyFields.ResultText);
 
     /// <summary>The answer that stands; null before the first.</summary>
     public static string? Standing(ReplySheet sheet) => sheet.Handoff switch
     {
-        { State: HandoffState.Accepted, AppointmentOn: { } day } => Fill(ReplyTexts.AnsweredAccepted, sheet.PersonShortName, WeekDay(day)),
+        { State: HandoffState.Accepted, AppointmentOn: { } day } handoff => Fill(ReplyTexts.AnsweredAccepted, sheet.PersonShortName, Appointment(
+            WeekDay(day), handoff.AppointmentAt is { } at ? ParisTime.Time(at) : null, handoff.AppointmentPlace)),
+        { State: HandoffState.InProgress or HandoffState.Completed, ArrivedOn: { } day } handoff => Fill(
+            ReplyTexts.WillCome, sheet.PersonShortName, WeekDay(day), Result(handoff.ResultKind?.ToString())),
+        { State: HandoffState.Failed, MissedOn: { } day } => Fill(ReplyTexts.WillMiss, sheet.PersonShortName, WeekDay(day)),
         { State: HandoffState.Rejected, DeclineReason: { } reason } => Fill(ReplyTexts.AnsweredDeclined, sheet.PersonShortName, Labels.Text(reason).ToLower(CultureInfo.CurrentUICulture)),
         _ => null,
     };
@@ -66,6 +79,7 @@ public static class ReplyWords
         ReplyAct.Decline => Fill(ReplyTexts.ThanksDeclined, sheet.AdviserName, sheet.PersonShortName),
         ReplyAct.Ask => Fill(ReplyTexts.ThanksAsked, sheet.AdviserName, Cases.CaseWords.LastDay(sheet.Handoff)),
         ReplyAct.Forward => Fill(ReplyTexts.ThanksForwarded, sheet.ForwardedTo),
+        ReplyAct.Came or ReplyAct.Missed => Fill(ReplyTexts.ThanksReported, sheet.AdviserName),
         ReplyAct.Renew => ReplyTexts.ThanksRenewed,
     };
 
@@ -77,11 +91,20 @@ public static class ReplyWords
         ConfirmationProblem.Unreadable => ReplyTexts.Unreadable,
     };
 
-    private static string Appointment(DateOnly day, string? time, string? place) =>
-        string.Join(", ", new[] { WeekDay(day) + (time is null ? "" : Fill(ReplyTexts.AtTime, time)), place }.OfType<string>());
+    private static string Appointment(string day, string? time, string? place) =>
+        string.Join(", ", new[] { day + (time is null ? "" : Fill(ReplyTexts.AtTime, time)), place }.OfType<string>());
 
     /// <summary>«vendredi 12 mars 2027»: a wrong day is noticed by its name.</summary>
     private static string WeekDay(DateOnly day) => $"{day.ToString("dddd", CultureInfo.CurrentCulture)} {ParisTime.Day(day)}";
+
+    private static string? Day(string? iso) =>
+        DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? WeekDay(day) : null;
+
+    private static string? Time(string? text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? ParisTime.Time(time) : null;
+
+    private static string Result(string? code) =>
+        Enum.TryParse<HandoffResultKind>(code, out var result) ? Fill(ReplyTexts.WithResult, Labels.Text(result).ToLower(CultureInfo.CurrentUICulture)) : "";
 
     private static string Reason(string? code) =>
         Labels.Text(Enum.TryParse<DeclineReason>(code, out var reason) ? reason : DeclineReason.Other).ToLower(CultureInfo.CurrentUICulture);
