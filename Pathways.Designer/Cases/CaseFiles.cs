@@ -28,9 +28,9 @@ public sealed class CaseFiles(
             actors.OfStaff(person.LeadAdviserId.ToString()),
             organisation,
             await JourneysAsync(id.ToString(), actors, cancellationToken),
-            await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken),
+            me.Reads(await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken)),
             await db.Enrolments.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.StartsOn).AsNoTracking().ToListAsync(cancellationToken),
-            await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken),
+            me.Reads(await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken)),
             await db.Diagnostics.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken),
             actors);
     }

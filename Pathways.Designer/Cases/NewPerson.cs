@@ -19,7 +19,7 @@ public sealed class NewPerson(PathwaysDbContext db, CurrentStaff me, TimeProvide
 
     public async Task<TaskForm> FormAsync(CancellationToken cancellationToken)
     {
-        var advisers = await db.Staff.Where(staff => staff.OrganisationId == me.OrganisationId).OrderBy(staff => staff.Name).AsNoTracking().ToListAsync(cancellationToken);
+        var advisers = await db.Staff.Accompanying(me.OrganisationId).OrderBy(staff => staff.Name).AsNoTracking().ToListAsync(cancellationToken);
         return new(
         [
             new("firstName", CasesTexts.FirstName, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText },
@@ -29,7 +29,7 @@ public sealed class NewPerson(PathwaysDbContext db, CurrentStaff me, TimeProvide
             new("neighbourhood", CasesTexts.Neighbourhood, FormFieldKind.Text) { Help = CasesTexts.NeighbourhoodHelp, MaximumLength = ShortText },
             new("phone", CasesTexts.Phone, FormFieldKind.Text) { MaximumLength = 30 },
             new("email", CasesTexts.Email, FormFieldKind.Text) { MaximumLength = 200 },
-            new("adviser", CasesTexts.LeadAdviser, FormFieldKind.Choice) { IsRequired = true, Choices = [.. advisers.Select(staff => new FormChoice(staff.Id.ToString(), staff.Name))], Default = me.Id.ToString() },
+            new("adviser", CasesTexts.LeadAdviser, FormFieldKind.Choice) { IsRequired = true, Choices = [.. advisers.Select(staff => new FormChoice(staff.Id.ToString(), staff.Name))], Default = me.Accompanies ? me.Id.ToString() : null },
         ]);
     }
 
@@ -49,6 +49,7 @@ public sealed class NewPerson(PathwaysDbContext db, CurrentStaff me, TimeProvide
             Email = reading.Text("email"),
             OrganisationId = me.OrganisationId,
             LeadAdviserId = Guid.Parse(reading.Text("adviser")!, CultureInfo.InvariantCulture),
+            EnteredById = me.Id,
             CreatedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellationToken);
