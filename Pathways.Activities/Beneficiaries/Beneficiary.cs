@@ -20,6 +20,9 @@ public sealed class Beneficiary
 
     public string? Email { get; set; }
 
+    /// <summary>How else the person is reached: through a relative, at a reception desk.</summary>
+    public string? ReachedThrough { get; set; }
+
     public required Guid OrganisationId { get; set; }
 
     /// <summary>The référent: the one accountable adviser.</summary>

@@ -8,6 +8,7 @@ using Pathways.Activities.Handoffs;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
+using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Persistence;
 using Barrier = Pathways.Activities.Barriers.Barrier;
@@ -44,6 +45,12 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
+
+    public DbSet<CaseAction> CaseActions => Set<CaseAction>();
+
+    public DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
+
+    public DbSet<FileTrace> FileTraces => Set<FileTrace>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

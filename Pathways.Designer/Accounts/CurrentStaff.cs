@@ -32,7 +32,7 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
     public bool EntersPeople => Accompanies || Role is StaffRole.OutreachHost;
 
     /// <summary>Whether one reads what was written about a person in words: of barriers, to partners, in notes.</summary>
-    public bool ReadsNotes => Accompanies;
+    public bool MayReadNotes => Accompanies;
 
     /// <summary>How the engine names the person who acts.</summary>
     public string Actor => $"staff:{Id}";

@@ -4,6 +4,7 @@ using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
+using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Tasks;
 using Barrier = Pathways.Activities.Barriers.Barrier;
@@ -47,10 +48,17 @@ public static class StaffScope
         };
     }
 
+    /// <summary>The notes that one may read of the people whom one sees.</summary>
+    public static IQueryable<CaseAction> ReadsNotes(this CurrentStaff me, IQueryable<CaseAction> notes)
+    {
+        var mayRead = me.MayReadNotes;
+        return notes.Where(_ => mayRead);
+    }
+
     /// <summary>The same barriers, without their notes for who does not read them.</summary>
     public static IReadOnlyList<Barrier> Reads(this CurrentStaff me, IReadOnlyList<Barrier> barriers)
     {
-        if (!me.ReadsNotes)
+        if (!me.MayReadNotes)
         {
             foreach (var barrier in barriers)
                 barrier.Note = null;
@@ -61,7 +69,7 @@ public static class StaffScope
     /// <summary>The same requests, without what partners wrote for who does not read it.</summary>
     public static IReadOnlyList<HandoffRequest> Reads(this CurrentStaff me, IReadOnlyList<HandoffRequest> handoffs)
     {
-        if (!me.ReadsNotes)
+        if (!me.MayReadNotes)
         {
             foreach (var handoff in handoffs)
                 handoff.Comment = null;

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Records;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances.Moves;
@@ -12,6 +14,11 @@ namespace Pathways.Designer.Tests.Access;
 public sealed class MatrixFixture : AppFixture
 {
     public const string Move = "sample-move";
+
+    /// <summary>What the adviser noted of Kenza a moment ago.</summary>
+    public static readonly Guid Action = DerivedId.From("sample", "action");
+
+    public static readonly Guid Document = DerivedId.From("sample", "document");
 
     public string ReplyAddress { get; private set; } = "";
 
@@ -25,6 +32,12 @@ public sealed class MatrixFixture : AppFixture
         var halted = (await FailingJourney.HaltAsync(this, "Inès")).Person.ToString();
         IncidentAddress = $"/incidents/{await WithDbAsync(db => db.Instances.Where(row => row.CorrelationId == halted).Select(row => row.Id).SingleAsync())}";
         await AddVersionsAsync();
+        await WithDbAsync(db =>
+        {
+            db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
+            db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
+            return db.SaveChangesAsync();
+        });
     }
 
     /// <summary>A second version, a draft of the third, and a move of people from the first.</summary>
