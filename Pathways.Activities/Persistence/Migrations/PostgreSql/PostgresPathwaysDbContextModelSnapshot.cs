@@ -88,9 +88,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<Guid?>("EnteredById")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasColumnType("text")
