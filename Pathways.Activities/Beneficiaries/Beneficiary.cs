@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pathways.Activities.Beneficiaries;
 
 /// <summary>The person accompanied: a journey is a workflow instance whose correlation id is this one's id. Holds what the accompaniment needs: no social-security number, no diagnosis of illness.</summary>
@@ -36,5 +38,8 @@ public sealed class Beneficiary
     public string FullName => $"{FirstName} {LastName}";
 
     /// <summary>What a partner reads in an e-mail: first name and initial.</summary>
-    public string ShortName => $"{FirstName} {LastName[..1]}.";
+    public string ShortName => Initial is { Length: > 0 } initial ? $"{FirstName} {initial}." : FirstName;
+
+    /// <summary>What a reader takes for one letter, which may be several characters.</summary>
+    private string Initial => StringInfo.GetNextTextElement(LastName.TrimStart());
 }

@@ -5,6 +5,7 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -43,6 +44,8 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<Partner> Partners => Set<Partner>();
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
+
+    public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
 

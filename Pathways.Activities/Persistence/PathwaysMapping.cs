@@ -5,6 +5,7 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -28,6 +29,7 @@ internal static class PathwaysMapping
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
@@ -102,6 +104,13 @@ internal static class PathwaysMapping
         handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
         handoff.HasIndex(row => row.WaitId).IsUnique();
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
+    }
+
+    private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)
+    {
+        invitation.HasKey(row => row.HandoffId);
+        invitation.Ignore(row => row.Appointment);
+        invitation.HasOne<HandoffRequest>().WithOne().HasForeignKey<HandoffInvitation>(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)
