@@ -51,7 +51,49 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
         var handoff = await journey.HandoffAsync();
         Assert.Equal((HandoffState.Accepted, new DateOnly(2027, 3, 12)), (handoff.State, handoff.AppointmentOn));
         await journey.ReplyAsync((HandoffVerdict.Field, HandoffVerdict.Came));
+        Assert.DoesNotContain("Oui, elle est venue", text, StringComparison.Ordinal);
+
+        app.Clock.Now = new DateTimeOffset(2027, 3, 12, 8, 0, 0, TimeSpan.Zero);
+        var report = PartnerVisitor.LinkTo(app, handoff, LinkPurpose.Report, handoff.OpenUntil);
+        var (_, reported) = await _partner.SayAsync(report, "venue", "Basile", ("q-result", nameof(HandoffResultKind.Supported)));
+
+        Assert.Contains("la personne est venue vendredi 12", reported, StringComparison.Ordinal);
+        handoff = await journey.HandoffAsync();
+        Assert.Equal((HandoffState.Completed, HandoffResultKind.Supported), (handoff.State, handoff.ResultKind));
         Assert.Equal("Pathways.BarrierRemoval", (await journey.OpenTaskAsync()).ActivityType);
+    }
+
+    [Fact]
+    public async Task An_answer_can_be_changed_until_the_person_came()
+    {
+        var (journey, path) = await AskAsync("Béatrice");
+        await _partner.SayAsync(path, "oui", "Béatrice", ("q-appointmentOn", "2027-03-12"), ("q-appointmentTime", "14:30"), ("q-appointmentPlace", "12 rue Haute"));
+        var page = await _partner.Browser.ReadAsync(path);
+        Assert.Contains("vendredi 12\u00A0mars\u00A02027 à 14\u00A0h\u00A030, 12 rue Haute", page, StringComparison.Ordinal);
+        Assert.Contains("Changer ma réponse", page, StringComparison.Ordinal);
+
+        await _partner.SayAsync(path, "oui", "Béatrice", ("q-appointmentOn", "2027-03-15"));
+        var changed = await journey.HandoffAsync();
+        Assert.Equal((HandoffState.Accepted, new DateOnly(2027, 3, 15), 1), (changed.State, changed.AppointmentOn, changed.AppointmentChanges));
+
+        var (_, text) = await _partner.SayAsync(path, "non", "Béatrice", ("q-reason", nameof(DeclineReason.NoPlace)));
+        Assert.Equal(HandoffState.Rejected, (await journey.HandoffAsync()).State);
+        Assert.DoesNotContain("Changer ma réponse", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LinkPurpose.Report, "oui")]
+    [InlineData(LinkPurpose.Reply, "venue")]
+    public async Task A_link_is_good_for_its_own_purpose_only(LinkPurpose purpose, string choice)
+    {
+        var (journey, _) = await AskAsync("Bilal", $"Bilal {purpose}");
+        var path = PartnerVisitor.LinkTo(app, await journey.HandoffAsync(), purpose);
+
+        Assert.DoesNotContain("<h2>Oui", await _partner.Browser.ReadAsync($"{path}?choix={choice}"), StringComparison.Ordinal);
+        using var answer = await _partner.Browser.FillInAsync($"{path}?choix={choice}", "reply", ("q-appointmentOn", "2027-03-12"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
     }
 
     [Fact]
