@@ -50,7 +50,6 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
         Assert.Contains("votre réponse est enregistrée", text, StringComparison.Ordinal);
         var handoff = await journey.HandoffAsync();
         Assert.Equal((HandoffState.Accepted, new DateOnly(2027, 3, 12)), (handoff.State, handoff.AppointmentOn));
-        await journey.ReplyAsync((HandoffVerdict.Field, HandoffVerdict.Came));
         Assert.DoesNotContain("Oui, elle est venue", text, StringComparison.Ordinal);
 
         app.Clock.Now = new DateTimeOffset(2027, 3, 12, 8, 0, 0, TimeSpan.Zero);
