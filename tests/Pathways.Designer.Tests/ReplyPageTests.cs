@@ -1,9 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pathways.Activities.Handoffs;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Outbox;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Pathways.Designer.Tests;
 
@@ -11,41 +11,40 @@ namespace Pathways.Designer.Tests;
 public sealed class ReplyPageTests(AppFixture app, Chromium chromium) : IClassFixture<AppFixture>
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_partner_asks_forwards_and_accepts_on_a_telephone(bool javaScript)
+    [InlineData("Maïwenn", true)]
+    [InlineData("Noëlle", false)]
+    public async Task A_partner_asks_forwards_and_accepts_on_a_telephone(string name, bool javaScript)
     {
         app.Clock.Now = AppFixture.Start;
-        var journey = await LiveJourney.StartAsync(app, "Maïwenn", key: $"Maïwenn {javaScript}");
+        var journey = await LiveJourney.StartAsync(app, name);
         var handoff = await journey.AskPartnerAsync();
         var page = await chromium.OpenAsync(app, Widths.Phone, dark: !javaScript, javaScript: javaScript);
-        await page.GotoAsync(await NewestLinkAsync("Pouvez-vous recevoir Maïwenn"));
+        await page.GotoAsync(await NewestLinkAsync($"Pouvez-vous recevoir {name}"));
         await LookAsync(page, "demande");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Poser une question" }).ClickAsync();
         await page.GetByLabel("Votre question").FillAsync("A-t-elle le permis ?");
-        await ContinueAsync(page, "Envoyer la question", "question");
+        await ContinueAsync(page, name, "Envoyer la question", "question");
         await page.GetByText("A-t-elle le permis ?").WaitForAsync();
         await LookAsync(page, "question-partie");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Pas nous" }).ClickAsync();
         var domain = DemoTeam.Partners.Single(partner => partner.Id == handoff.PartnerId).Email.Split('@')[1];
         await page.GetByLabel("Adresse électronique de votre collègue").FillAsync($"leila.sow@{domain}");
-        await ContinueAsync(page, "Transmettre la demande", "transfert");
+        await ContinueAsync(page, name, "Transmettre la demande", "transfert");
         await page.GetByText("Vous pouvez encore répondre vous-même").WaitForAsync();
+        var colleague = await NewestLinkAsync($"Pouvez-vous recevoir {name}", $"leila.sow@{domain}");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Oui, nous la recevons" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
         await page.GetByText("Il reste des réponses à corriger").WaitForAsync();
         await page.GetByLabel("Date du rendez-vous").FillAsync("2027-03-12");
-        await ContinueAsync(page, "Confirmer le rendez-vous", "acceptation");
-        await page.GetByText("Vous recevez Maïwenn E. vendredi 12").WaitForAsync();
+        await ContinueAsync(page, name, "Confirmer le rendez-vous", "acceptation");
+        await page.GetByText($"Vous recevez {name} E. vendredi 12").WaitForAsync();
         await LookAsync(page, "acceptee");
 
-        var adviser = await chromium.OpenAsync(app, Widths.Phone);
-        await adviser.GotoAsync(await NewestLinkAsync("Pouvez-vous recevoir Maïwenn", $"leila.sow@{domain}"));
-        await adviser.GetByText("Vous recevez Maïwenn E. vendredi 12").WaitForAsync();
-        await adviser.Context.CloseAsync();
+        await page.GotoAsync(colleague);
+        await page.GetByText($"Vous recevez {name} E. vendredi 12").WaitForAsync();
         await page.Context.CloseAsync();
     }
 
@@ -65,18 +64,18 @@ public sealed class ReplyPageTests(AppFixture app, Chromium chromium) : IClassFi
         await page.GotoAsync(await NewestLinkAsync("Votre nouveau lien"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Non, pas cette fois" }).ClickAsync();
         await page.GetByLabel("Plus de place").CheckAsync();
-        await ContinueAsync(page, "Envoyer la réponse", "refus");
+        await ContinueAsync(page, "Nolwenn", "Envoyer la réponse", "refus");
         Assert.Equal(HandoffState.Rejected, (await journey.HandoffAsync()).State);
         await page.Context.CloseAsync();
     }
 
-    private async Task ContinueAsync(IPage page, string button, string name)
+    private async Task ContinueAsync(IPage page, string word, string button, string name)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
         await page.Locator("#mot").WaitForAsync();
         await LookAsync(page, $"{name}-confirmer");
         app.Clock.Now += TimeSpan.FromSeconds(5);
-        await page.ConfirmReplyAsync(button == "Envoyer la réponse" ? "Nolwenn" : "maiwenn", button);
+        await page.ConfirmReplyAsync(word, button);
     }
 
     private static async Task LookAsync(IPage page, string name)
