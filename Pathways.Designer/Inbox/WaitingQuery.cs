@@ -7,7 +7,14 @@ using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Inbox;
 
-public sealed record AskedPartner(HandoffRequest Handoff, string PartnerName, string PersonName);
+public sealed record AskedPartner
+{
+    public required HandoffRequest Handoff { get; init; }
+
+    public required string PartnerName { get; init; }
+
+    public required string PersonName { get; init; }
+}
 
 /// <param name="Reason">What whoever put it off wrote.</param>
 public sealed record SnoozedTask(HumanTask Task, string? PersonName, string? Reason);
@@ -64,7 +71,7 @@ public sealed class WaitingQuery(PathwaysDbContext db, InboxScope scope, InboxSe
         return me.Sees(db.Beneficiaries).Where(person => advisers.Contains(person.LeadAdviserId))
             .Join(db.Handoffs.Where(row => row.State == HandoffState.Requested), person => person.Id, row => row.BeneficiaryId, (person, row) => new { person, row })
             .Join(db.Partners, both => both.row.PartnerId, partner => partner.Id,
-                (both, partner) => new AskedPartner(both.row, partner.Name, both.person.FirstName + " " + both.person.LastName));
+                (both, partner) => new AskedPartner { Handoff = both.row, PartnerName = partner.Name, PersonName = both.person.FirstName + " " + both.person.LastName });
     }
 
     private IQueryable<HumanTask> Snoozed(IReadOnlyList<CoveredColleague> covered, DateTimeOffset now) =>
