@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Persistence;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
@@ -36,7 +37,9 @@ public static class ActivitiesRegistration
     public static IServiceCollection AddPathways(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<HandoffMailOptions>(configuration.GetSection("Pathways:Mail"));
+        services.AddSingleton<LetterPost>();
         services.AddScoped<HandoffMail>();
+        services.AddScoped<AppointmentMail>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pathways.Activities.Beneficiaries;
 
 /// <summary>The person accompanied: a journey is a workflow instance whose correlation id is this one's id. Holds what the accompaniment needs: no social-security number, no diagnosis of illness.</summary>
@@ -20,15 +22,24 @@ public sealed class Beneficiary
 
     public string? Email { get; set; }
 
+    /// <summary>How else the person is reached: through a relative, at a reception desk.</summary>
+    public string? ReachedThrough { get; set; }
+
     public required Guid OrganisationId { get; set; }
 
     /// <summary>The référent: the one accountable adviser.</summary>
     public required Guid LeadAdviserId { get; set; }
+
+    /// <summary>Who of the staff entered the person; null where nobody knows any more. No foreign key: SQLite would have to make the table anew.</summary>
+    public Guid? EnteredById { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
     public string FullName => $"{FirstName} {LastName}";
 
     /// <summary>What a partner reads in an e-mail: first name and initial.</summary>
-    public string ShortName => $"{FirstName} {LastName[..1]}.";
+    public string ShortName => Initial is { Length: > 0 } initial ? $"{FirstName} {initial}." : FirstName;
+
+    /// <summary>What a reader takes for one letter, which may be several characters.</summary>
+    private string Initial => StringInfo.GetNextTextElement(LastName.TrimStart());
 }

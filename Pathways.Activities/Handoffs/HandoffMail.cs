@@ -1,13 +1,6 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using MimeKit;
-using Pathways.Activities.Beneficiaries;
-using Pathways.Activities.Coordination;
-using Pathways.Activities.Partners;
 using Pathways.Engine.Execution;
-using Pathways.Engine.Outbox;
 
 namespace Pathways.Activities.Handoffs;
 
@@ -17,33 +10,18 @@ public enum HandoffMailKind
     Reminder,
 }
 
-/// <summary>The configuration section <c>Pathways:Mail</c>.</summary>
-public sealed class HandoffMailOptions
-{
-    /// <summary>The sender's address.</summary>
-    public string From { get; set; } = "ne-pas-repondre@pathways.example";
-
-    public string FromName { get; set; } = "Pathways";
-
-    /// <summary>The right-hand side of every Message-ID.</summary>
-    public string MessageIdDomain { get; set; } = "pathways.example";
-}
-
 /// <summary>Renders a handoff's e-mail, in plain text and HTML, into the outbox of the burst's transaction.</summary>
-public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> options, ILogger<HandoffMail> logger)
+public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<HandoffMail> logger)
 {
-    private static readonly FormatOptions _asSent = new() { NewLineFormat = NewLineFormat.Dos };
+    /// <summary>The outbox id of the e-mail that asks: all that follows belongs to its conversation.</summary>
+    public static string RequestId(HandoffRequest handoff) => $"{handoff.WaitId}:{Purpose(HandoffMailKind.Request, handoff)}";
 
     /// <summary>Words that cannot be filled in never keep the request from leaving: the standard ones leave, and the log says so.</summary>
     public async Task QueueAsync(
         HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, EffectContext context, CancellationToken cancellationToken)
     {
-        var partner = await context.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
-        var person = await context.Db.Set<Beneficiary>().SingleAsync(row => row.Id == handoff.BeneficiaryId, cancellationToken);
-        var adviser = await context.Db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
-        var organisation = await context.Db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken);
-        var letter = HandoffLetter.Write(
-            kind, handoff, new HandoffPeople(partner, person, adviser.Name, organisation.Name), words, links.Create(handoff.Id, handoff.ExpiresAt), context.Now);
+        var people = await HandoffPeople.FindAsync(context.Db, handoff, cancellationToken);
+        var letter = HandoffLetter.Write(kind, handoff, people, words, links.Create(handoff.Id, handoff.ExpiresAt), context.Now);
         foreach (var fault in letter.Faults)
         {
             // The fault's message may hold what was filled in: only its kind is told.
@@ -51,43 +29,20 @@ public sealed class HandoffMail(IReplyLinks links, IOptions<HandoffMailOptions> 
                 "The own words of step {ActivityId} in instance {InstanceId} cannot be filled in ({Fault}): the standard e-mail leaves instead",
                 handoff.ActivityId, handoff.InstanceId, (fault.InnerException ?? fault).GetType().Name);
         }
-        var purpose = kind == HandoffMailKind.Request ? "request" : $"reminder-{handoff.Reminders}";
-        context.Db.Outbox.Add(Compose($"{handoff.WaitId}:{purpose}", letter, new MailboxAddress(partner.ContactName, partner.Email), handoff, context));
+
+        context.Db.Outbox.Add(post.Compose(new OutgoingLetter(
+            $"{handoff.WaitId}:{Purpose(kind, handoff)}", context.Instance.Id, people.Contact, letter, context.Now)
+        {
+            WaitId = handoff.WaitId,
+            ReplyTo = people.AdviserAddress,
+            Conversation = kind == HandoffMailKind.Request ? null : RequestId(handoff),
+        }));
     }
 
-    private OutboxMessage Compose(
-        string id, HandoffLetter letter, MailboxAddress recipient, HandoffRequest handoff, EffectContext context)
+    /// <summary>What tells a handoff's e-mails apart.</summary>
+    private static string Purpose(HandoffMailKind kind, HandoffRequest handoff) => kind switch
     {
-        var messageId = $"{id.Replace(':', '.')}@{options.Value.MessageIdDomain}";
-        var message = new MimeMessage
-        {
-            Subject = letter.Subject,
-            Date = context.Now,
-            MessageId = messageId,
-            Body = new BodyBuilder
-            {
-                TextBody = letter.Text,
-                HtmlBody = letter.Html,
-            }.ToMessageBody(),
-        };
-        message.From.Add(new MailboxAddress(options.Value.FromName, options.Value.From));
-        message.To.Add(recipient);
-        // The bytes are final here: every server takes seven bits, and nothing on the way has a reason to change them.
-        message.Prepare(EncodingConstraint.SevenBit);
-        using var bytes = new MemoryStream();
-        message.WriteTo(_asSent, bytes);
-        return new OutboxMessage
-        {
-            Id = id,
-            InstanceId = context.Instance.Id,
-            WaitId = handoff.WaitId,
-            MessageId = messageId,
-            Recipient = recipient.Address,
-            Subject = letter.Subject,
-            Mime = bytes.ToArray(),
-            Status = OutboxStatus.Pending,
-            CreatedAt = context.Now,
-            NextAttemptAt = context.Now,
-        };
-    }
+        HandoffMailKind.Request => "request",
+        HandoffMailKind.Reminder => $"reminder-{handoff.Reminders}",
+    };
 }

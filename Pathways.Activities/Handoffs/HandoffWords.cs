@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pathways.Activities.Coordination;
+using Pathways.Engine.Calendar;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Execution.Expressions;
 
@@ -31,11 +32,11 @@ public sealed record HandoffWords(string? Subject, string? Message)
         ["commune"] = people.Person.Commune,
         ["besoin"] = need,
         ["dernier_jour"] = LastDay(handoff),
-        ["conseiller"] = people.AdviserName,
-        ["structure"] = people.OrganisationName,
+        ["conseiller"] = people.Adviser.Name,
+        ["structure"] = people.Organisation.Name,
     };
 
-    internal static string LastDay(HandoffRequest handoff) => ParisCalendar.DayOf(handoff.ExpiresAt.AddTicks(-1)).ToString("d MMMM yyyy", _french);
+    internal static string LastDay(HandoffRequest handoff) => DayWords.In(_french, ParisCalendar.DayOf(handoff.ExpiresAt.AddTicks(-1)));
 
     /// <summary>Null where there is nothing to say.</summary>
     /// <exception cref="TemplateException">The text cannot be filled in, or becomes too long.</exception>

@@ -2,16 +2,40 @@ using Pathways.Engine.Execution.Expressions;
 
 namespace Pathways.Activities.Handoffs;
 
-/// <summary>The Liquid templates that ship with Pathways. The HTML one escapes every value it prints.</summary>
-internal static class MailTemplate
+/// <summary>
+/// The Liquid templates that ship with Pathways: one for the plain text and one for HTML, which stands in the frame of all letters.
+/// The HTML ones escape every value they print.
+/// </summary>
+internal sealed class MailTemplate
 {
-    public static TextTemplate Text { get; } = Read("request.txt.liquid");
+    private readonly TextTemplate _text;
+    private readonly TextTemplate _html;
 
-    public static TextTemplate Html { get; } = Read("request.html.liquid");
+    private MailTemplate(string name) => (_text, _html) = (Read($"{name}.txt"), Read($"{name}.html"));
+
+    private static MailTemplate Request { get; } = new("request");
+
+    public static MailTemplate Appointment { get; } = new("appointment");
+
+    private static TextTemplate TextFrame { get; } = Read("frame.txt");
+
+    private static TextTemplate HtmlFrame { get; } = Read("frame.html");
+
+    public static MailTemplate Of(HandoffMailKind kind) => kind switch
+    {
+        HandoffMailKind.Request or HandoffMailKind.Reminder => Request,
+    };
+
+    /// <param name="values">What the templates name; <c>organisation</c>, who writes, in any case.</param>
+    public HandoffLetter Write(string subject, Dictionary<string, object?> values, DateTimeOffset now) =>
+        new(subject, Framed(TextFrame, _text, subject, values, now), Framed(HtmlFrame, _html, subject, values, now));
+
+    private static string Framed(TextTemplate frame, TextTemplate inner, string subject, Dictionary<string, object?> values, DateTimeOffset now) =>
+        frame.Render(new Dictionary<string, object?>(values) { ["subject"] = subject, ["body"] = inner.Render(values, now) }, now);
 
     private static TextTemplate Read(string name)
     {
-        using var stream = typeof(MailTemplate).Assembly.GetManifestResourceStream($"Pathways.Activities.Handoffs.Mail.{name}")!;
+        using var stream = typeof(MailTemplate).Assembly.GetManifestResourceStream($"Pathways.Activities.Handoffs.Mail.{name}.liquid")!;
         using var reader = new StreamReader(stream);
         return TextTemplate.Parse(reader.ReadToEnd());
     }

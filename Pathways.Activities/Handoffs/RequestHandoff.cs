@@ -47,7 +47,7 @@ public sealed class RequestHandoffTeller : IEffectTeller<RequestHandoff>
     internal static void Tell(HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, Telling telling)
     {
         var territory = telling.World<ImaginedTerritory>();
-        var people = new HandoffPeople(territory.PartnerOf(handoff), territory.Rows.Person, territory.Rows.Adviser.Name, territory.Rows.Organisation.Name);
+        var people = new HandoffPeople(territory.PartnerOf(handoff), territory.Rows.Person, territory.Rows.Adviser, territory.Rows.Organisation);
         var letter = HandoffLetter.Write(kind, handoff, people, words, SimulationTexts.Text("Link"), telling.Now);
         foreach (var fault in letter.Faults)
             telling.Say(StoryKind.Note, SimulationTexts.Text("Mail.StandardWords"), fault.Message);

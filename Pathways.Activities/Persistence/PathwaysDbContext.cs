@@ -5,9 +5,11 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
+using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Persistence;
 using Barrier = Pathways.Activities.Barriers.Barrier;
@@ -47,7 +49,15 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
+    public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
+
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
+
+    public DbSet<CaseAction> CaseActions => Set<CaseAction>();
+
+    public DbSet<CaseDocument> CaseDocuments => Set<CaseDocument>();
+
+    public DbSet<FileTrace> FileTraces => Set<FileTrace>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -5,9 +5,11 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
+using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
 using Pathways.Engine.Instances;
 using Barrier = Pathways.Activities.Barriers.Barrier;
@@ -29,7 +31,11 @@ internal static class PathwaysMapping
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
+        model.Entity<CaseAction>(MapCaseAction);
+        model.Entity<CaseDocument>(MapCaseDocument);
+        model.Entity<FileTrace>(MapFileTrace);
     }
 
     private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
@@ -115,11 +121,39 @@ internal static class PathwaysMapping
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
     }
 
+    private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)
+    {
+        invitation.HasKey(row => row.HandoffId);
+        invitation.Ignore(row => row.Appointment);
+        invitation.HasOne<HandoffRequest>().WithOne().HasForeignKey<HandoffInvitation>(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)
     {
         BelongsToBeneficiary(exit, nameof(JourneyExit.BeneficiaryId));
         BelongsToInstance(exit, nameof(JourneyExit.InstanceId));
     }
+
+    private static void MapCaseAction(EntityTypeBuilder<CaseAction> action)
+    {
+        BelongsToBeneficiary(action, nameof(CaseAction.BeneficiaryId));
+        WrittenBy(action, nameof(CaseAction.AuthorId));
+    }
+
+    private static void MapCaseDocument(EntityTypeBuilder<CaseDocument> document)
+    {
+        BelongsToBeneficiary(document, nameof(CaseDocument.BeneficiaryId));
+        WrittenBy(document, nameof(CaseDocument.AuthorId));
+    }
+
+    private static void MapFileTrace(EntityTypeBuilder<FileTrace> trace)
+    {
+        BelongsToBeneficiary(trace, nameof(FileTrace.BeneficiaryId));
+        WrittenBy(trace, nameof(FileTrace.AuthorId));
+    }
+
+    private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+        row.HasOne<StaffMember>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Restrict);
 
     private static void BelongsToBeneficiary<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
         row.HasOne<Beneficiary>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);

@@ -1,9 +1,11 @@
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Layout;
+using Pathways.Designer.Records;
 using Pathways.Engine.Instances;
 using Barrier = Pathways.Activities.Barriers.Barrier;
 
@@ -19,6 +21,8 @@ public sealed record CaseFile(
     IReadOnlyList<SchemeEnrolment> Enrolments,
     IReadOnlyList<HandoffRequest> Handoffs,
     IReadOnlyList<DiagnosticRecord> Diagnostics,
+    IReadOnlyList<CaseDocument> Documents,
+    TimelinePage Timeline,
     ActorNames Actors)
 {
     public bool HasRunningJourney => Journeys.Any(journey => journey.Instance.IsLive());

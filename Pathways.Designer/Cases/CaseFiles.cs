@@ -3,6 +3,7 @@ using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Canvas;
+using Pathways.Designer.Records;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
@@ -11,27 +12,32 @@ namespace Pathways.Designer.Cases;
 
 /// <summary>Opens the case files that the person who is signed in may see; any other does not exist.</summary>
 public sealed class CaseFiles(
-    PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs, PresentPosition positions, JourneyTimeline timeline)
+    PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs, PresentPosition positions, JourneyTimeline timeline, CaseTimeline all)
 {
     public async Task<Beneficiary?> FindPersonAsync(Guid id, CancellationToken cancellationToken) =>
         await me.Sees(db.Beneficiaries).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
 
-    public async Task<CaseFile?> OpenAsync(Guid id, CancellationToken cancellationToken)
+    /// <param name="topic">What of the timeline is shown; null for all.</param>
+    /// <param name="page">Which page of the timeline is shown, from 1.</param>
+    public async Task<CaseFile?> OpenAsync(Guid id, TimelineTopic? topic, int page, CancellationToken cancellationToken)
     {
         if (await FindPersonAsync(id, cancellationToken) is not { } person)
             return null;
 
         var actors = await ActorNames.ReadAsync(db, cancellationToken);
         var organisation = await db.Organisations.Where(row => row.Id == person.OrganisationId).Select(row => row.Name).FirstAsync(cancellationToken);
+        var journeys = await JourneysAsync(id.ToString(), actors, cancellationToken);
         return new(
             person,
             actors.OfStaff(person.LeadAdviserId.ToString()),
             organisation,
-            await JourneysAsync(id.ToString(), actors, cancellationToken),
-            await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken),
+            journeys,
+            me.Reads(await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken)),
             await db.Enrolments.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.StartsOn).AsNoTracking().ToListAsync(cancellationToken),
-            await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken),
+            me.Reads(await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken)),
             await db.Diagnostics.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken),
+            await db.CaseDocuments.Where(row => me.MayReadNotes && row.BeneficiaryId == id && row.WithdrawnAt == null).AsNoTracking().ToListAsync(cancellationToken),
+            await all.ReadAsync(id, journeys, actors, topic, page, cancellationToken),
             actors);
     }
 

@@ -8,6 +8,7 @@ using Pathways.Activities.Schemes;
 using Pathways.Designer.Calendar;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Layout;
+using Pathways.Designer.Records;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
@@ -18,7 +19,22 @@ using static Pathways.Designer.Layout.Wording;
 namespace Pathways.Designer.Cases;
 
 /// <param name="Step">The step that it belongs to; null for what the whole journey does.</param>
-public sealed record TimelineLine(DateTimeOffset At, string Sentence, StepLook? Step, Tone Tone = Tone.Quiet);
+public sealed record TimelineLine(DateTimeOffset At, string Sentence, StepLook? Step, Tone Tone = Tone.Quiet)
+{
+    public TimelineTopic Topic { get; init; }
+
+    /// <summary>What somebody wrote in own words.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Who withdrew it and when, where it holds no longer.</summary>
+    public string? Struck { get; init; }
+
+    /// <summary>Where the reader can correct it.</summary>
+    public string? Href { get; init; }
+
+    /// <summary>Of which journey it is, where the person has several.</summary>
+    public string? Journey { get; init; }
+}
 
 /// <summary>What happened in a journey, the newest first, as sentences that anybody in the team understands.</summary>
 public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, DefinitionGraphs graphs, TimeProvider clock)
@@ -37,16 +53,19 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         // What one burst did has one time: what somebody did is told before what followed from it.
         var lines = new List<TimelineLine>();
         lines.AddRange(Completions(tasks, actors));
-        lines.AddRange(Answers(handoffs, actors));
+        lines.AddRange(About(TimelineTopic.Partners, Answers(handoffs, actors)));
         lines.AddRange(await JournalAsync(instanceId, tasks, actors, cancellationToken));
-        lines.AddRange(await SchemesAsync(instanceId, cancellationToken));
+        lines.AddRange(About(TimelineTopic.Schemes, await SchemesAsync(instanceId, cancellationToken)));
         lines.AddRange(Openings(tasks, actors));
-        lines.AddRange(Requests(handoffs, actors));
-        lines.AddRange(await MessagesAsync(instanceId, cancellationToken));
+        lines.AddRange(About(TimelineTopic.Partners, Requests(handoffs, actors)));
+        lines.AddRange(About(TimelineTopic.Partners, await MessagesAsync(instanceId, cancellationToken)));
         var now = clock.GetUtcNow();
         return [.. lines.Where(line => line.At <= now).Select((line, order) => (line, order))
             .OrderByDescending(pair => pair.line.At).ThenByDescending(pair => pair.order).Select(pair => pair.line)];
     }
+
+    private static IEnumerable<TimelineLine> About(TimelineTopic topic, IEnumerable<TimelineLine> lines) =>
+        lines.Select(line => line with { Topic = topic });
 
     private async Task<List<TimelineLine>> JournalAsync(
         string instanceId, List<HumanTask> tasks, ActorNames actors, CancellationToken cancellationToken)

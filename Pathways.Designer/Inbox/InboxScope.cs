@@ -41,7 +41,7 @@ public sealed class InboxScope(PathwaysDbContext db, CurrentStaff me, TimeProvid
         }
 
         var away = covered.Select(colleague => colleague.Id.ToString()).ToList();
-        return Open.Where(task => task.AssigneeId == id
+        return Seen.Where(task => task.AssigneeId == id
             || task.OrganisationId == organisation && away.Contains(task.AssigneeId!)
             || coordinates && task.OrganisationId == organisation && task.Audience == Audience.Coordinator);
     }
@@ -49,14 +49,17 @@ public sealed class InboxScope(PathwaysDbContext db, CurrentStaff me, TimeProvid
     public IQueryable<HumanTask> Team()
     {
         var organisation = me.OrganisationId.ToString();
-        return Open.Where(task => task.AssigneeId == null && task.OrganisationId == organisation);
+        return Seen.Where(task => task.AssigneeId == null && task.OrganisationId == organisation);
     }
 
     private IQueryable<HumanTask> Open => db.Tasks.Where(task => task.Status == HumanTaskStatus.Open);
 
+    /// <summary>Of others' tasks only what one's role sees.</summary>
+    private IQueryable<HumanTask> Seen => me.Sees(db.Tasks).Where(task => task.Status == HumanTaskStatus.Open);
+
     private IQueryable<HumanTask> OfColleague(Guid colleague)
     {
         var (id, organisation) = (colleague.ToString(), me.OrganisationId.ToString());
-        return Open.Where(task => task.AssigneeId == id && task.OrganisationId == organisation);
+        return Seen.Where(task => task.AssigneeId == id && task.OrganisationId == organisation);
     }
 }

@@ -35,10 +35,11 @@ public sealed class TaskDesk(PathwaysDbContext db, CurrentStaff me, JourneyTimel
         }
 
         var actors = await ActorNames.ReadAsync(db, cancellationToken);
-        var events = await timeline.ReadAsync(task.InstanceId, actors, cancellationToken);
+        // Whoever has the task, and may not open the file, is not told what happened in it.
+        var events = person is null ? [] : await timeline.ReadAsync(task.InstanceId, actors, cancellationToken);
         return new(
             task, person, adviser, actors.OfStaff(task.AssigneeId), actors.Of(task.CompletedBy),
-            [.. events.Take(EventsShown)], await thread.ReadAsync(task.Id, actors, cancellationToken));
+            [.. events.Take(EventsShown)], await thread.ReadAsync(task, actors, cancellationToken));
     }
 
     /// <exception cref="Engine.Execution.BurstRefusedException">The answers would break a rule; nothing is kept.</exception>

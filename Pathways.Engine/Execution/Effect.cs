@@ -45,5 +45,14 @@ public interface ICommitRule
     ValueTask CheckAsync(EngineDbContext db, WorkflowInstance instance, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// Adds what follows from the rows that a burst changed, whichever effect changed them, before they are saved. Like a handler, it
+/// never saves, and touches nothing outside the database. Found by scanning the assemblies.
+/// </summary>
+public interface IBurstFollower
+{
+    ValueTask FollowAsync(EngineDbContext db, WorkflowInstance instance, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
 /// <summary>A burst would break a rule. The message is a sentence for the person who acted.</summary>
 public sealed class BurstRefusedException(string message) : Exception(message);

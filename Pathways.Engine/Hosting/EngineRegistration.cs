@@ -29,7 +29,7 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
-    /// handlers, commit rules, followers of moved steps, lookups, the task assigner).
+    /// handlers, burst followers, commit rules, followers of moved steps, lookups, the task assigner).
     /// </summary>
     /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
     /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
@@ -107,6 +107,8 @@ public static class EngineRegistration
                 .As<IActivity>().WithSingletonLifetime()
             .AddClasses(type => type.AssignableTo(typeof(IEffectHandler<>)), publicOnly: false)
                 .AsImplementedInterfaces(Closes(typeof(IEffectHandler<>))).WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<IBurstFollower>(), publicOnly: false)
+                .As<IBurstFollower>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ConservationRule>(), publicOnly: false)

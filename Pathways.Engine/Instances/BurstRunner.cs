@@ -47,6 +47,8 @@ internal sealed class BurstRunner(
         TellParent(order.Row, burst.State, order.Stimulus.Hops, work);
         await HandleEffectsAsync(order, burst, work);
         await SettleMetWaitAsync(order.Stimulus, burst, work);
+        foreach (var follower in work.Services.GetServices<IBurstFollower>())
+            await follower.FollowAsync(work.Db, order.Row, work.Now, work.CancellationToken);
         crashPoints.Reach(CommitPoint.EffectsHandled);
 
         var journal = Journal(order, burst, work.Now);

@@ -32,7 +32,7 @@ public sealed class HandoffLetterTests
             "Bonjour {{ contact }} ({{ partenaire }}),\r\n\r\n{{ conseiller }}, de {{ structure }}, demande\npour {{ besoin }} avant le {{ dernier_jour }}."));
         Assert.Equal("Amina K. à Barlin", letter.Subject);
         Assert.StartsWith(
-            "Bonjour Julie Fournier (Mobilité Artois),\n\nKarim Benali, de Équipe d’insertion du quartier, demande\npour mobilité avant le 3 février 2027.\n\nPouvez-vous recevoir",
+            "Bonjour Julie Fournier (Mobilité Artois),\n\nKarim Benali, de Équipe d’insertion du quartier, demande\npour mobilité avant le 3\u00a0février\u00a02027.\n\nPouvez-vous recevoir",
             letter.Text);
         Assert.Contains("<p>Bonjour Julie Fournier (Mobilité Artois),</p>", WebUtility.HtmlDecode(letter.Html));
         Assert.Contains("demande<br>pour mobilité", WebUtility.HtmlDecode(letter.Html));
@@ -96,6 +96,6 @@ public sealed class HandoffLetterTests
             RequestedAt = _now,
             ExpiresAt = ParisCalendar.EndOf(new DateOnly(2027, 2, 3)),
         };
-        return HandoffLetter.Write(kind, handoff, new(rows.Partners[0], rows.Person, rows.Adviser.Name, rows.Organisation.Name), words, Link, _now);
+        return HandoffLetter.Write(kind, handoff, new(rows.Partners[0], rows.Person, rows.Adviser, rows.Organisation), words, Link, _now);
     }
 }

@@ -80,7 +80,7 @@ public sealed class HandoffWordsTests
         await db.SaveChangesAsync(Cancel);
         var instance = await db.Instances.SingleAsync(Cancel);
         var log = new Lines();
-        var mail = new HandoffMail(new NoLinks(), Options.Create(new HandoffMailOptions()), log);
+        var mail = new HandoffMail(new NoLinks(), new LetterPost(Options.Create(new HandoffMailOptions())), log);
         var request = new RequestHandoff("wait-1", database.BeneficiaryId, partner.Id, BarrierKind.Mobility, PathwaysDatabase.Now.AddDays(30), new(null, FailsInBarlin));
         await new RequestHandoffHandler(mail).HandleAsync(request, new EffectContext(db, instance, "relais", PathwaysDatabase.Now, Actor: null), Cancel);
 

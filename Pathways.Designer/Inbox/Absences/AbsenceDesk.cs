@@ -72,6 +72,9 @@ public sealed class AbsenceDesk(PathwaysDbContext db, WriteTransactions transact
     {
         if (!MaySpeakFor(entry.StaffId) || !await IsColleagueAsync(rows, entry.StaffId, cancellationToken) || !await IsColleagueAsync(rows, entry.SubstituteId, cancellationToken))
             return InboxTexts.NoSuchColleague;
+        // They see every task of the organisation; the others would not see those that they are to do.
+        if (!await rows.Staff.Accompanying(me.OrganisationId).AnyAsync(member => member.Id == entry.SubstituteId, cancellationToken))
+            return InboxTexts.SubstituteSeesNothing;
         if (entry.Refusal(ParisCalendar.DayOf(now)) is { } refusal)
             return refusal;
         var meanwhile = await rows.Absences.Between(entry.FirstDay, entry.LastDay).AsNoTracking().ToListAsync(cancellationToken);

@@ -9,13 +9,13 @@ namespace Pathways.Designer.Inbox.Changes;
 /// <param name="AwayUntil">The last day of the absence that holds today, if any.</param>
 public sealed record Colleague(Guid Id, string Name, StaffRole Role, DateOnly? AwayUntil);
 
-/// <summary>The people of one's own organisation, oneself among them.</summary>
+/// <summary>The people of one's own organisation who do tasks, oneself among them.</summary>
 public sealed class Colleagues(PathwaysDbContext db, CurrentStaff me, TimeProvider clock)
 {
     public async Task<IReadOnlyList<Colleague>> ReadAsync(CancellationToken cancellationToken)
     {
         var today = ParisCalendar.DayOf(clock.GetUtcNow());
-        var staff = await db.Staff.Where(member => member.OrganisationId == me.OrganisationId)
+        var staff = await db.Staff.Where(member => member.OrganisationId == me.OrganisationId && member.Role != StaffRole.Administrator)
             .Select(member => new { member.Id, member.Name, member.Role }).ToListAsync(cancellationToken);
         var away = await db.Absences.Between(today, today).Join(db.Staff, absence => absence.StaffId, member => member.Id, (absence, member) => new { absence, member })
             .Where(both => both.member.OrganisationId == me.OrganisationId)

@@ -94,7 +94,7 @@ public sealed class TaskChanges(WriteTransactions transactions, CurrentStaff me)
         };
 
     private async Task<Dictionary<string, string>> ColleaguesAsync(PathwaysDbContext db, CancellationToken cancellationToken) =>
-        await db.Staff.Where(member => member.OrganisationId == me.OrganisationId).Select(member => new { member.Id, member.Name })
+        await db.Staff.Where(member => member.OrganisationId == me.OrganisationId && member.Role != StaffRole.Administrator).Select(member => new { member.Id, member.Name })
             .ToDictionaryAsync(member => member.Id.ToString(), member => member.Name, cancellationToken);
 
     /// <summary>The last timer of the task's step: after it nobody is asked any more.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
+using Pathways.Designer.Accounts;
 using Pathways.Designer.Calendar;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Layout;
@@ -13,12 +14,15 @@ namespace Pathways.Designer.Inbox.Changes;
 public sealed record ThreadLine(DateTimeOffset At, string Sentence, string? Text);
 
 /// <summary>What people did with a task and wrote about it, in sentences, the last first.</summary>
-public sealed class TaskThread(PathwaysDbContext db)
+/// <remarks>What was written is for those who accompany the person, and for whoever has the task.</remarks>
+public sealed class TaskThread(PathwaysDbContext db, CurrentStaff me)
 {
-    public async Task<IReadOnlyList<ThreadLine>> ReadAsync(string taskId, ActorNames names, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ThreadLine>> ReadAsync(HumanTask task, ActorNames names, CancellationToken cancellationToken)
     {
-        var entries = await db.TaskEntries.Where(entry => entry.TaskId == taskId).AsNoTracking().ToListAsync(cancellationToken);
-        return [.. entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id).Select(entry => new ThreadLine(entry.At, Sentence(entry, names), entry.Text))];
+        var entries = await db.TaskEntries.Where(entry => entry.TaskId == task.Id).AsNoTracking().ToListAsync(cancellationToken);
+        var readsText = me.MayReadNotes || task.AssigneeId == me.Id.ToString();
+        return [.. entries.OrderByDescending(entry => entry.At).ThenByDescending(entry => entry.Id)
+            .Select(entry => new ThreadLine(entry.At, Sentence(entry, names), readsText ? entry.Text : null))];
     }
 
     private static string Sentence(TaskEntry entry, ActorNames names)

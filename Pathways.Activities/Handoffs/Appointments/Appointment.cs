@@ -1,0 +1,31 @@
+using System.Globalization;
+using Pathways.Activities.Coordination;
+using Pathways.Engine.Calendar;
+
+namespace Pathways.Activities.Handoffs.Appointments;
+
+/// <summary>When and where a partner receives somebody.</summary>
+/// <param name="Day">In Paris.</param>
+/// <param name="At">Null where only the day is agreed.</param>
+/// <param name="Place">Null for the partner's usual place.</param>
+public sealed record Appointment(DateOnly Day, DateTimeOffset? At, string? Place)
+{
+    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
+
+    /// <summary>«mardi 12 janvier 2027 à 9 h 30», whatever the language of whoever is working.</summary>
+    public string Words
+    {
+        get
+        {
+            var day = $"{Day.ToString("dddd", _french)} {DayWords.In(_french, Day)}";
+            return At is { } at ? Labels.French("Mail.Appointment.DayAndTime", day, InParis(at).Hour, InParis(at).ToString("mm", _french)) : day;
+        }
+    }
+
+    /// <summary>By the clock in Paris.</summary>
+    public static DateTime InParis(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, ParisCalendar.Zone).DateTime;
+
+    /// <summary>What was agreed; null where nothing is, or no longer.</summary>
+    public static Appointment? Of(HandoffRequest handoff) =>
+        handoff is { State: HandoffState.Accepted, AppointmentOn: { } day } ? new(day, null, null) : null;
+}

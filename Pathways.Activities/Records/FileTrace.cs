@@ -1,0 +1,26 @@
+namespace Pathways.Activities.Records;
+
+public enum FileTraceKind
+{
+    /// <summary>The identity or the contact was changed; the detail names the fields, not their values.</summary>
+    IdentityChanged,
+
+    /// <summary>Another file of the same person was merged into this one; the detail names that file's person.</summary>
+    Merged,
+}
+
+/// <summary>What somebody did to a person's file itself.</summary>
+public sealed class FileTrace
+{
+    public required Guid Id { get; init; }
+
+    public required Guid BeneficiaryId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Guid AuthorId { get; init; }
+
+    public required FileTraceKind Kind { get; init; }
+
+    public required string Detail { get; init; }
+}

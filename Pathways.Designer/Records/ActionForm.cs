@@ -1,0 +1,40 @@
+using Pathways.Activities;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Records;
+using Pathways.Designer.Forms;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Designer.Records;
+
+/// <summary>The questions about an action: what, when, and in words.</summary>
+public static class ActionForm
+{
+    private const int LongestText = 4000;
+
+    /// <param name="shown">The action that is corrected, if any.</param>
+    public static TaskForm For(DateTimeOffset now, CaseAction? shown)
+    {
+        var today = ParisCalendar.DayOf(now);
+        var when = shown?.HappenedAt ?? now;
+        return new(
+        [
+            new("kind", RecordsTexts.ActionKind, FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<CaseActionKind>(), Default = shown?.Kind.ToString() },
+            new("day", RecordsTexts.Day, FormFieldKind.Date) { IsRequired = true, Earliest = today.AddYears(-2), Latest = today, Default = Calendar.ParisTime.Iso(ParisCalendar.DayOf(when)) },
+            new("hour", RecordsTexts.Hour, FormFieldKind.Text) { IsRequired = true, Help = RecordsTexts.HourHelp, MaximumLength = 10, Default = HourText.Write(HourOf(when)) },
+            new("text", RecordsTexts.ActionText, FormFieldKind.LongText) { IsRequired = true, Help = RecordsTexts.ActionTextHelp, MaximumLength = LongestText, Default = shown?.Text },
+        ]);
+    }
+
+    public static FormReading Read(TaskForm form, IFormCollection posted, DateTimeOffset now)
+    {
+        var reading = FormReader.Read(form, posted);
+        if (reading.Text("hour") is { } hour && HourText.Read(hour) is null)
+            return reading.With("hour", RecordsTexts.NotAnHour);
+        return reading.IsValid && HappenedAt(reading) > now ? reading.With("hour", RecordsTexts.StillToCome) : reading;
+    }
+
+    public static DateTimeOffset HappenedAt(FormReading reading) =>
+        ParisCalendar.At(DateOnly.Parse(reading.Text("day")!, System.Globalization.CultureInfo.InvariantCulture), HourText.Read(reading.Text("hour")!)!.Value);
+
+    private static TimeOnly HourOf(DateTimeOffset moment) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, ParisCalendar.Zone).DateTime);
+}

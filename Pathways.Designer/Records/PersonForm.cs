@@ -1,0 +1,57 @@
+using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Coordination;
+using Pathways.Designer.Cases;
+using Pathways.Designer.Forms;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Designer.Records;
+
+/// <summary>The questions about who a person is and how to reach that person, for a new file and for a change.</summary>
+public static class PersonForm
+{
+    private const int ShortText = 80;
+
+    /// <param name="person">Whose answers stand in the form already, if any.</param>
+    public static IReadOnlyList<FormField> Questions(DateOnly today, Beneficiary? person) =>
+    [
+        new("firstName", CasesTexts.FirstName, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText, Default = person?.FirstName },
+        new("lastName", CasesTexts.LastName, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText, Default = person?.LastName },
+        new("birthYear", CasesTexts.BirthYear, FormFieldKind.Number) { Minimum = 1920, Maximum = today.Year - 15, Default = person?.BirthYear?.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        new("commune", CasesTexts.Commune, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText, Default = person?.Commune },
+        new("neighbourhood", CasesTexts.Neighbourhood, FormFieldKind.Text) { Help = CasesTexts.NeighbourhoodHelp, MaximumLength = ShortText, Default = person?.Neighbourhood },
+        new("phone", CasesTexts.Phone, FormFieldKind.Text) { Help = RecordsTexts.PhoneHelp, MaximumLength = 30, Default = person?.Phone },
+        new("email", CasesTexts.Email, FormFieldKind.Text) { MaximumLength = 200, Default = person?.Email },
+        new("reachedThrough", RecordsTexts.ReachedThrough, FormFieldKind.Text) { Help = RecordsTexts.ReachedThroughHelp, MaximumLength = 200, Default = person?.ReachedThrough },
+    ];
+
+    public static FormReading Read(TaskForm form, IFormCollection posted)
+    {
+        var reading = FormReader.Read(form, posted);
+        if (reading.Text("phone") is { } phone)
+            reading = FrenchPhone.Read(phone) is { } kept ? reading.Kept("phone", kept) : reading.With("phone", RecordsTexts.NotAPhone);
+        if (reading.Text("email") is { } email && !MailAddresses.IsOne(email))
+            reading = reading.With("email", RecordsTexts.NotAnAddress);
+        return reading;
+    }
+
+    public static void Write(FormReading reading, Beneficiary person)
+    {
+        person.FirstName = reading.Text("firstName")!;
+        person.LastName = reading.Text("lastName")!;
+        person.BirthYear = BirthYear(reading);
+        person.Commune = reading.Text("commune")!;
+        person.Neighbourhood = reading.Text("neighbourhood");
+        person.Phone = reading.Text("phone");
+        person.Email = reading.Text("email");
+        person.ReachedThrough = reading.Text("reachedThrough");
+    }
+
+    public static int? BirthYear(FormReading reading) => reading.Answers.GetValueOrDefault("birthYear") is long year ? (int)year : null;
+
+    /// <summary>The fields and their values, by the names of their questions.</summary>
+    public static IReadOnlyList<(string Field, string Value)> Values(Beneficiary person) =>
+        [.. Questions(DateOnly.MaxValue, person).Select(field => (field.Label, field.Default ?? ""))];
+
+    /// <summary>Differs as soon as somebody changed the file since it was read.</summary>
+    public static string Stamp(Beneficiary person) => DerivedId.From([.. Values(person).Select(pair => pair.Value)]).ToString("N");
+}

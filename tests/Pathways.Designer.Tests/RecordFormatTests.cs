@@ -1,0 +1,40 @@
+using Pathways.Designer.Records;
+
+namespace Pathways.Designer.Tests;
+
+/// <summary>Telephone numbers, addresses and hours as people write them.</summary>
+public sealed class RecordFormatTests
+{
+    [Theory]
+    [InlineData("0639980001", "06 39 98 00 01")]
+    [InlineData("06.39.98.00.01", "06 39 98 00 01")]
+    [InlineData("+33 6 39 98 00 01", "06 39 98 00 01")]
+    [InlineData("0033 (0)6 39 98 00 01", "06 39 98 00 01")]
+    [InlineData("03\u00A021\u00A000\u00A011\u00A022", "03 21 00 11 22")]
+    [InlineData("+32 475 12 34 56", "+32475123456")]
+    [InlineData("639980001", null)]
+    [InlineData("00 06 39 98 00 01", null)]
+    [InlineData("06 39 98 00 0", null)]
+    [InlineData("appeler sa mère", null)]
+    public void A_telephone_number_is_kept_in_one_spelling(string text, string? kept) => Assert.Equal(kept, FrenchPhone.Read(text));
+
+    [Theory]
+    [InlineData("ines.joly@exemple.fr", true)]
+    [InlineData("ines@exemple", false)]
+    [InlineData("Inès <ines@exemple.fr>", false)]
+    [InlineData("ines joly@exemple.fr", false)]
+    [InlineData("ines@exemple.", false)]
+    [InlineData("ines", false)]
+    public void An_address_is_one_that_a_letter_can_be_sent_to(string text, bool isOne) => Assert.Equal(isOne, MailAddresses.IsOne(text));
+
+    [Theory]
+    [InlineData("14:05", "14:05")]
+    [InlineData("14 h 05", "14:05")]
+    [InlineData("9h", "09:00")]
+    [InlineData("0.30", "00:30")]
+    [InlineData("24:00", null)]
+    [InlineData("14:5", null)]
+    [InlineData("14", null)]
+    [InlineData("midi", null)]
+    public void An_hour_is_read_as_it_is_said(string text, string? hour) => Assert.Equal(hour, HourText.Read(text) is { } read ? HourText.Write(read) : null);
+}
