@@ -69,6 +69,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
             Phone = $"06 39 98 {index / 10:00} {index:00}",
             OrganisationId = adviser.OrganisationId,
             LeadAdviserId = adviser.Id,
+            EnteredById = person.StartedDaysAgo < 30 ? DemoTeam.HostOf(adviser.OrganisationId)?.Id ?? adviser.Id : adviser.Id,
             CreatedAt = clock.GetUtcNow(),
         });
         await db.SaveChangesAsync(cancellationToken);
