@@ -16,6 +16,7 @@ using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Records;
 using Pathways.Designer.Security;
 using Pathways.Designer.Telemetry;
+using Pathways.Designer.Transfers;
 using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
@@ -51,6 +52,7 @@ builder.AddCases();
 builder.AddRecords();
 builder.AddCanvas();
 builder.AddIncidents();
+builder.AddTransfers();
 builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
@@ -70,12 +72,14 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseFormGuard();
+app.UseFileJournal();
 app.MapHealth();
 if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
     app.MapMailbox();
+    app.MapTransfers();
     app.MapVersions();
     app.MapApi();
     app.MapJobsDashboard();

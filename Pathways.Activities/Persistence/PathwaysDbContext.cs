@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Persistence;
 using Barrier = Pathways.Activities.Barriers.Barrier;
 
@@ -30,6 +31,12 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<EditorPresence> EditorPresences => Set<EditorPresence>();
 
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<FileReading> FileReadings => Set<FileReading>();
 
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();
 
