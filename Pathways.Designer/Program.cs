@@ -78,6 +78,7 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapInbox();
     app.MapMailbox();
     app.MapTransfers();
     app.MapVersions();
