@@ -78,9 +78,9 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapTransfers();
     app.MapInbox();
     app.MapMailbox();
-    app.MapTransfers();
     app.MapVersions();
     app.MapApi();
     app.MapJobsDashboard();
