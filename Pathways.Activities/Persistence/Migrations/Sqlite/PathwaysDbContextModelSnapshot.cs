@@ -1067,22 +1067,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("Instances");
                 });
 
-            modelBuilder.Entity("Pathways.Engine.Outbox.Bounces.BounceReading", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("BounceReadings");
-                });
-
             modelBuilder.Entity("Pathways.Engine.Outbox.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
@@ -1093,9 +1077,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DelayedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Domain")
@@ -1129,9 +1110,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ReturnedAt")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1153,8 +1131,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
-
-                    b.HasIndex("MessageId");
 
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
