@@ -77,6 +77,7 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapInbox();
     app.MapMailbox();
     app.MapDeliveries();
     app.MapVersions();

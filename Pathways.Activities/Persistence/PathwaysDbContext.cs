@@ -29,6 +29,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<EditorPresence> EditorPresences => Set<EditorPresence>();
 
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<InboxView> InboxViews => Set<InboxView>();
+
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
 
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();
@@ -44,6 +48,10 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<Partner> Partners => Set<Partner>();
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
+
+    public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
+
+    public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
 
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 

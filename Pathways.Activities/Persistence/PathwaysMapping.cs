@@ -22,6 +22,8 @@ internal static class PathwaysMapping
     {
         model.Entity<StaffMember>(MapStaff);
         model.Entity<EditorPresence>(MapEditorPresence);
+        model.Entity<Absence>(MapAbsence);
+        model.Entity<InboxView>(MapInboxView);
         model.Entity<Beneficiary>(MapBeneficiary);
         model.Entity<OutreachContact>(MapOutreachContact);
         model.Entity<DiagnosticRecord>(MapDiagnostic);
@@ -29,6 +31,8 @@ internal static class PathwaysMapping
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<HandoffEvent>(MapHandoffEvent);
+        model.Entity<HandoffMessage>(MapHandoffMessage);
         model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
@@ -48,6 +52,19 @@ internal static class PathwaysMapping
         presence.HasKey(row => new { row.DefinitionId, row.StaffId });
         presence.Property(row => row.DefinitionId).HasMaxLength(64);
         presence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapAbsence(EntityTypeBuilder<Absence> absence)
+    {
+        absence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        absence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.SubstituteId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapInboxView(EntityTypeBuilder<InboxView> view)
+    {
+        view.Property(row => row.Name).HasMaxLength(60);
+        view.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        view.HasIndex(row => row.StaffId, "OneStartView").IsUnique().HasFilter("\"IsStart\"");
     }
 
     private static void MapBeneficiary(EntityTypeBuilder<Beneficiary> beneficiary)
@@ -103,7 +120,20 @@ internal static class PathwaysMapping
         BelongsToInstance(handoff, nameof(HandoffRequest.InstanceId));
         handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
         handoff.HasIndex(row => row.WaitId).IsUnique();
+        handoff.HasIndex(row => row.FollowUpWaitId).IsUnique();
+        handoff.Ignore(row => row.OpenWaitId).Ignore(row => row.OpenUntil).Ignore(row => row.IsOpen);
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
+    }
+
+    private static void MapHandoffEvent(EntityTypeBuilder<HandoffEvent> happened)
+    {
+        happened.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapHandoffMessage(EntityTypeBuilder<HandoffMessage> message)
+    {
+        message.Property(row => row.Text).HasMaxLength(HandoffMessage.LongestText);
+        message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)

@@ -8,6 +8,9 @@ namespace Pathways.Designer.Tests.Browsing;
 /// <summary>A browser without scripts and pictures: keeps cookies, follows no redirect, fills in the forms that it was given.</summary>
 public sealed partial class Visitor : IDisposable
 {
+    /// <summary>The field in which every form carries its token.</summary>
+    public const string TokenField = "__RequestVerificationToken";
+
     private readonly HttpClient _client;
 
     public Visitor(AppFixture app) =>
@@ -48,16 +51,24 @@ public sealed partial class Visitor : IDisposable
 
     /// <summary>The token of a page's form.</summary>
     public async Task<string> TokenAsync() =>
-        Hidden().Matches(await ReadAsync("/aide")).First(match => match.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value;
+        Hidden().Matches(await ReadAsync("/aide")).First(match => match.Groups["name"].Value == TokenField).Groups["value"].Value;
 
     /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
     public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
     {
-        var page = await ReadAsync(path);
-        var hidden = Form().Matches(page).Select(match => match.Value).First(text => text.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var given = Hidden().Matches(hidden).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value));
-        return await PostAsync(path, [.. given, .. fields]);
+        var given = (await FormsAsync(path)).First(it => it.Name == form);
+        return await PostAsync(path, [.. given.Fields, .. fields]);
     }
+
+    /// <summary>The forms of a page that it answers itself, as it fills them in.</summary>
+    public async Task<IReadOnlyList<PageForm>> FormsAsync(string path) =>
+    [
+        .. from form in Form().Matches(await ReadAsync(path))
+           let fields = Hidden().Matches(form.Value).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value)).ToList()
+           let name = fields.Find(field => field.Item1 == "_handler").Item2
+           where name is not null
+           select new PageForm(name, fields),
+    ];
 
     public void Dispose() => _client.Dispose();
 
@@ -67,3 +78,6 @@ public sealed partial class Visitor : IDisposable
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"")]
     private static partial Regex Hidden();
 }
+
+/// <param name="Fields">What the page put into it.</param>
+public sealed record PageForm(string Name, IReadOnlyList<(string Name, string Value)> Fields);
