@@ -30,7 +30,13 @@ public sealed class Beneficiary
     /// <summary>The référent: the one accountable adviser.</summary>
     public required Guid LeadAdviserId { get; set; }
 
+    /// <summary>Who of the staff entered the person; null where nobody knows any more. No foreign key: SQLite would have to make the table anew.</summary>
+    public Guid? EnteredById { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Since when the person objects to anything being passed on to partners; null for one who does not.</summary>
+    public DateTimeOffset? SharingObjectedAt { get; set; }
 
     public string FullName => $"{FirstName} {LastName}";
 

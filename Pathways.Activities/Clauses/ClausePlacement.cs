@@ -9,13 +9,15 @@ namespace Pathways.Activities.Clauses;
 /// <summary>Places the person on a public contract with an insertion clause, when one with an open post is near.</summary>
 public sealed class ClausePlacement : SchemeStep
 {
+    public const string Type = "Pathways.ClausePlacement";
+
     public const string NoMatch = nameof(NoMatch);
 
     private const string Rule = "clause";
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.ClausePlacement",
+        Type = Type,
         DisplayName = Labels.Of("ClausePlacement.Name"),
         Description = Labels.Of("ClausePlacement.Description"),
         Stage = JourneyStages.Clauses,

@@ -23,6 +23,9 @@ public abstract class SchemeStep : JourneyStep
     private const string EndTimer = "planned-end";
     private const string OverrunTimer = "overrun";
 
+    /// <summary>The types of all such steps.</summary>
+    public static string[] Types { get; } = [Clauses.ClausePlacement.Type, Training.TrainingStep.Type];
+
     protected static OutcomeDescriptor[] SchemeOutcomes { get; } =
     [
         Outcome(ToTraining) with { EndsScheme = true },

@@ -8,11 +8,13 @@ namespace Pathways.Activities.Training;
 /// <summary>Enrols the person on a training course and plans what comes after it.</summary>
 public sealed class TrainingStep : SchemeStep
 {
+    public const string Type = "Pathways.Training";
+
     private const string Rule = "training";
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.Training",
+        Type = Type,
         DisplayName = Labels.Of("Training.Name"),
         Description = Labels.Of("Training.Description"),
         Stage = JourneyStages.Training,

@@ -12,11 +12,23 @@ namespace Pathways.Designer.Accounts;
 
 public static class AccountsSetup
 {
-    /// <summary>The roles that see the workflows and their incidents.</summary>
+    /// <summary>The roles that see the workflows and, of their organisation, what stands still.</summary>
     public const string Coordination = nameof(Coordination);
 
-    /// <summary>The role that looks after the application, and reads no case notes.</summary>
+    /// <summary>The role that looks after the application, and opens nobody's file.</summary>
     public const string Administration = nameof(Administration);
+
+    /// <summary>The roles that open people's files, each those that <see cref="StaffScope"/> says.</summary>
+    public const string Casework = nameof(Casework);
+
+    /// <summary>The roles that start, end and hand over journeys.</summary>
+    public const string Accompaniment = nameof(Accompaniment);
+
+    /// <summary>The roles that enter people.</summary>
+    public const string Intake = nameof(Intake);
+
+    /// <summary>The roles that deal with a person's schemes.</summary>
+    public const string Schemes = nameof(Schemes);
 
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
@@ -39,11 +51,18 @@ public static class AccountsSetup
         services.Configure<SecurityStampValidatorOptions>(options => options.TimeProvider = TimeProvider.System);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Coordination, policy => policy.RequireRole(nameof(StaffRole.Coordinator), nameof(StaffRole.Administrator)))
-            .AddPolicy(Administration, policy => policy.RequireRole(nameof(StaffRole.Administrator)));
+            .AddRoles(Coordination, StaffRole.Coordinator, StaffRole.Administrator)
+            .AddRoles(Administration, StaffRole.Administrator)
+            .AddRoles(Casework, StaffRole.Adviser, StaffRole.Coordinator, StaffRole.ClauseFacilitator, StaffRole.OutreachHost)
+            .AddRoles(Accompaniment, StaffRole.Adviser, StaffRole.Coordinator)
+            .AddRoles(Intake, StaffRole.Adviser, StaffRole.Coordinator, StaffRole.OutreachHost)
+            .AddRoles(Schemes, StaffRole.Adviser, StaffRole.Coordinator, StaffRole.ClauseFacilitator);
         services.AddSingleton<IPreparation, Preparation>();
         services.AddHttpContextAccessor();
-        services.AddScoped(provider => CurrentStaff.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+        services.AddScoped(provider => CurrentStaff.Read(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User) with
+        {
+            Now = provider.GetRequiredService<TimeProvider>().GetUtcNow(),
+        });
     }
 
     /// <summary>
@@ -59,6 +78,9 @@ public static class AccountsSetup
             await context.RequestServices.GetRequiredService<SignInManager<Account>>().SignOutAsync();
             context.Response.Redirect("/connexion");
         });
+
+    private static AuthorizationBuilder AddRoles(this AuthorizationBuilder builder, string policy, params StaffRole[] roles) =>
+        builder.AddPolicy(policy, it => it.RequireRole(roles.Select(role => role.ToString())));
 
     private static void AddStore(this IServiceCollection services, EngineStore store)
     {

@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
-using Pathways.Activities.Records;
-using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Accounts;
 
@@ -17,12 +15,28 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
 
     public bool IsSignedIn => Id != Guid.Empty;
 
-    public bool Coordinates => Role is StaffRole.Coordinator or StaffRole.Administrator;
+    /// <summary>When the request came that is answered: what one may see depends on the day.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    public bool Coordinates => Role is StaffRole.Coordinator;
 
     public bool Administers => Role is StaffRole.Administrator;
 
-    /// <summary>Who keeps the application running reads no case notes.</summary>
-    public bool MayReadNotes => !Administers;
+    public bool SeesWorkflows => Coordinates || Administers;
+
+    /// <summary>Whether people's files are open at all; which ones, says <see cref="StaffScope"/>.</summary>
+    public bool SeesPeople => IsSignedIn && !Administers;
+
+    /// <summary>Whether one starts, ends and hands over journeys.</summary>
+    public bool Accompanies => Role is StaffRole.Adviser or StaffRole.Coordinator;
+
+    /// <summary>Whether one may act for the person, and not only read the file.</summary>
+    public bool Follows(Beneficiary person) => Accompanies && person.OrganisationId == OrganisationId;
+
+    public bool EntersPeople => Accompanies || Role is StaffRole.OutreachHost;
+
+    /// <summary>Whether one reads what was written about a person in words: of barriers, to partners, in notes.</summary>
+    public bool MayReadNotes => Accompanies;
 
     /// <summary>How the engine names the person who acts.</summary>
     public string Actor => $"staff:{Id}";
@@ -39,22 +53,4 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
         && Enum.TryParse<StaffRole>(user.FindFirstValue(ClaimTypes.Role), out var role)
             ? new(id, user.FindFirstValue(NameClaim) ?? "", role, organisation, user.FindFirstValue(OrganisationNameClaim) ?? "")
             : Nobody;
-
-    /// <summary>The people of one's own organisation.</summary>
-    public IQueryable<Beneficiary> Sees(IQueryable<Beneficiary> people) =>
-        people.Where(person => person.OrganisationId == OrganisationId);
-
-    /// <summary>The notes that one may read of the people whom one sees: none for an administrator.</summary>
-    public IQueryable<CaseAction> ReadsNotes(IQueryable<CaseAction> notes)
-    {
-        var mayRead = MayReadNotes;
-        return notes.Where(_ => mayRead);
-    }
-
-    /// <summary>The tasks of one's own organisation, and one's own.</summary>
-    public IQueryable<HumanTask> Sees(IQueryable<HumanTask> tasks)
-    {
-        var (me, organisation) = (Id.ToString(), OrganisationId.ToString());
-        return tasks.Where(task => task.OrganisationId == organisation || task.AssigneeId == me);
-    }
 }

@@ -21,7 +21,7 @@ public sealed class CaseFiles(
     /// <param name="page">Which page of the timeline is shown, from 1.</param>
     public async Task<CaseFile?> OpenAsync(Guid id, TimelineTopic? topic, int page, CancellationToken cancellationToken)
     {
-        if (await FindPersonAsync(id, cancellationToken) is not { } person)
+        if (await me.MayRead(db.Beneficiaries).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } person)
             return null;
 
         var actors = await ActorNames.ReadAsync(db, cancellationToken);
@@ -32,11 +32,11 @@ public sealed class CaseFiles(
             actors.OfStaff(person.LeadAdviserId.ToString()),
             organisation,
             journeys,
-            await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken),
+            me.Reads(await db.Barriers.Where(row => row.BeneficiaryId == id).OrderBy(row => row.FoundAt).AsNoTracking().ToListAsync(cancellationToken)),
             await db.Enrolments.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.StartsOn).AsNoTracking().ToListAsync(cancellationToken),
-            await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken),
+            me.Reads(await db.Handoffs.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken)),
             await db.Diagnostics.Where(row => row.BeneficiaryId == id).OrderByDescending(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken),
-            await db.CaseDocuments.Where(row => row.BeneficiaryId == id && row.WithdrawnAt == null).AsNoTracking().ToListAsync(cancellationToken),
+            await db.CaseDocuments.Where(row => me.MayReadNotes && row.BeneficiaryId == id && row.WithdrawnAt == null).AsNoTracking().ToListAsync(cancellationToken),
             await all.ReadAsync(id, journeys, actors, topic, page, cancellationToken),
             actors);
     }

@@ -17,11 +17,11 @@ public sealed class NewPerson(PathwaysDbContext db, CurrentStaff me, TimeProvide
 
     public async Task<TaskForm> FormAsync(CancellationToken cancellationToken)
     {
-        var advisers = await db.Staff.Where(staff => staff.OrganisationId == me.OrganisationId).OrderBy(staff => staff.Name).AsNoTracking().ToListAsync(cancellationToken);
+        var advisers = await db.Staff.Accompanying(me.OrganisationId).OrderBy(staff => staff.Name).AsNoTracking().ToListAsync(cancellationToken);
         return new(
         [
             .. PersonForm.Questions(ParisCalendar.DayOf(clock.GetUtcNow()), null),
-            new("adviser", CasesTexts.LeadAdviser, FormFieldKind.Choice) { IsRequired = true, Choices = [.. advisers.Select(staff => new FormChoice(staff.Id.ToString(), staff.Name))], Default = me.Id.ToString() },
+            new("adviser", CasesTexts.LeadAdviser, FormFieldKind.Choice) { IsRequired = true, Choices = [.. advisers.Select(staff => new FormChoice(staff.Id.ToString(), staff.Name))], Default = me.Accompanies ? me.Id.ToString() : null },
         ]);
     }
 
@@ -37,6 +37,7 @@ public sealed class NewPerson(PathwaysDbContext db, CurrentStaff me, TimeProvide
             Commune = "",
             OrganisationId = me.OrganisationId,
             LeadAdviserId = Guid.Parse(reading.Text("adviser")!, CultureInfo.InvariantCulture),
+            EnteredById = me.Id,
             CreatedAt = clock.GetUtcNow(),
         };
         PersonForm.Write(reading, person);

@@ -34,14 +34,14 @@ public sealed class DemoDesk(IServiceProvider services, IConfiguration configura
 
     public async Task<Happenings> HappenedAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var organisation = me.OrganisationId.ToString();
-        var tasks = db.Tasks.Where(task => task.OrganisationId == organisation && task.OpenedAt > from && task.OpenedAt <= to);
+        var mine = me.Sees(db.Tasks);
+        var tasks = mine.Where(task => task.OpenedAt > from && task.OpenedAt <= to);
         var messages = db.Outbox.Where(message =>
             message.SentAt > from && message.SentAt <= to
-            && db.Tasks.Any(task => task.InstanceId == message.InstanceId && task.OrganisationId == organisation));
+            && mine.Any(task => task.InstanceId == message.InstanceId));
         var timers = db.Timers.Where(timer =>
             timer.Status == TimerStatus.Fired && timer.ClosedAt > from && timer.ClosedAt <= to
-            && db.Tasks.Any(task => task.InstanceId == timer.InstanceId && task.OrganisationId == organisation));
+            && mine.Any(task => task.InstanceId == timer.InstanceId));
         return new Happenings(
             from,
             to,

@@ -20,6 +20,8 @@ public static class DemoTeam
         Member("Claire Dumont", "claire.dumont", StaffRole.Coordinator, BarlinTeam),
         Member("Karim Benali", "karim.benali", StaffRole.Adviser, BarlinTeam),
         Member("Sophie Lemaire", "sophie.lemaire", StaffRole.Adviser, BarlinTeam),
+        Member("Julien Mercier", "julien.mercier", StaffRole.ClauseFacilitator, BarlinTeam),
+        Member("Leïla Haddou", "leila.haddou", StaffRole.OutreachHost, BarlinTeam),
         Member("Nadège Vidal", "nadege.vidal", StaffRole.Administrator, BarlinTeam),
         Member("Hélène Caron", "helene.caron", StaffRole.Coordinator, AmiensTeam),
         Member("Thomas Vasseur", "thomas.vasseur", StaffRole.Adviser, AmiensTeam),
@@ -51,6 +53,10 @@ public static class DemoTeam
         Contract("Réhabilitation de la tour Mozart", "Amiens Habitat", "Picardie Rénov", Amiens, "Bâtiment", 5600, 6, today.AddDays(420)),
         Contract("Nettoyage des parties communes", "Amiens Habitat", "Clair’Net Services", Amiens, "Propreté", 1800, 3, today.AddDays(300)),
     ];
+
+    /// <summary>Who meets people outside for an organisation.</summary>
+    public static StaffMember? HostOf(Guid organisation) =>
+        Staff.SingleOrDefault(member => member.Role == StaffRole.OutreachHost && member.OrganisationId == organisation);
 
     private static StaffMember Member(string name, string login, StaffRole role, Organisation organisation) => new()
     {

@@ -19,11 +19,14 @@ public enum Standstill
     Timer,
 }
 
-/// <param name="InstanceId">Where somebody can deal with it; null where it goes on by itself.</param>
-/// <param name="Detail">What went wrong, as the engine recorded it.</param>
-public sealed record IncidentRow(Standstill Kind, string? InstanceId, DateTimeOffset At, Guid? PersonId, string PersonName, string What, string? Detail);
+/// <param name="InstanceId">Where the reader can deal with it; null where it goes on by itself, or somebody else must.</param>
+/// <param name="Journey">The journey's id, for whoever may not know whose it is.</param>
+/// <param name="Detail">What went wrong, as the engine recorded it; it may quote what somebody answered.</param>
+public sealed record IncidentRow(Standstill Kind, string? InstanceId, string Journey, DateTimeOffset At, IncidentPerson? Person, string What, string? Detail);
 
-/// <summary>What stands still in one's organisation and needs a person: journeys with incidents, timers that fail.</summary>
+public sealed record IncidentPerson(Guid Id, string Name);
+
+/// <summary>What stands still in one's organisation and needs a person: journeys with incidents, timers that fail. Administrators are told without names.</summary>
 public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs)
 {
     private const int Most = 200;
@@ -31,7 +34,7 @@ public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, Definiti
     public async Task<IReadOnlyList<IncidentRow>> ReadAsync(CancellationToken cancellationToken)
     {
         var people = (await me.Sees(db.Beneficiaries).AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(person => person.Id.ToString());
-        var mine = people.Keys.ToHashSet();
+        var mine = (await me.Counts(db.Beneficiaries).ToListAsync(cancellationToken)).Select(id => id.ToString()).ToHashSet();
         var rows = new List<IncidentRow>();
 
         var stopped = await db.Instances.Where(row => row.IncidentCount > 0 && row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted)
@@ -42,20 +45,19 @@ public sealed class IncidentList(PathwaysDbContext db, CurrentStaff me, Definiti
             var fault = await db.Journal.Where(entry => entry.InstanceId == row.instance.Id && entry.Kind == JournalKind.Faulted)
                 .OrderByDescending(entry => entry.Number).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
             var step = fault is null ? row.definition.Name : graphs.Of(row.definition).NameOf(fault.ActivityId);
-            rows.Add(Row(row.instance.SubStatus == InstanceSubStatus.Faulted ? Standstill.Journey : Standstill.Step, row.instance.Id, fault?.At ?? row.instance.UpdatedAt, row.instance.CorrelationId, step, fault?.Detail));
+            rows.Add(Row(row.instance.SubStatus == InstanceSubStatus.Faulted ? Standstill.Journey : Standstill.Step, row.instance, fault?.At ?? row.instance.UpdatedAt, step, fault?.Detail));
         }
 
         var timers = await db.Timers.Where(timer => timer.Status == TimerStatus.Pending && timer.LastError != null)
-            .Join(db.Instances, timer => timer.InstanceId, instance => instance.Id, (timer, instance) => new { timer, instance.CorrelationId })
+            .Join(db.Instances, timer => timer.InstanceId, instance => instance.Id, (timer, instance) => new { timer, instance })
             .OrderByDescending(row => row.timer.DueAt).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
-        rows.AddRange(timers.Where(row => mine.Contains(row.CorrelationId ?? "")).Select(row => Row(Standstill.Timer, null, row.timer.DueAt, row.CorrelationId, row.timer.Name, row.timer.LastError)));
+        rows.AddRange(timers.Where(row => mine.Contains(row.instance.CorrelationId ?? "")).Select(row => Row(Standstill.Timer, row.instance, row.timer.DueAt, row.timer.Name, row.timer.LastError)));
 
         return [.. rows.OrderByDescending(row => row.At)];
 
-        IncidentRow Row(Standstill kind, string? instanceId, DateTimeOffset at, string? subject, string what, string? detail)
-        {
-            var person = people[subject!];
-            return new(kind, instanceId, at, person.Id, person.FullName, what, detail);
-        }
+        IncidentRow Row(Standstill kind, WorkflowInstance journey, DateTimeOffset at, string what, string? detail) =>
+            people.TryGetValue(journey.CorrelationId!, out var person)
+                ? new(kind, kind is Standstill.Timer ? null : journey.Id, journey.Id, at, new(person.Id, person.FullName), what, detail)
+                : new(kind, null, journey.Id, at, null, what, null);
     }
 }

@@ -5,6 +5,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -34,11 +35,15 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<HumanTask> Tasks => Set<HumanTask>();
 
+    public DbSet<TaskEntry> TaskEntries => Set<TaskEntry>();
+
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
 
     public DbSet<Signal> Signals => Set<Signal>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<BounceReading> BounceReadings => Set<BounceReading>();
 
     public DbSet<Examination> Examinations => Set<Examination>();
 

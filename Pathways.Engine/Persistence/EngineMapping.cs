@@ -6,6 +6,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -35,9 +36,11 @@ internal static class EngineMapping
         model.Entity<JournalEntry>(MapJournal);
         model.Entity<StimulusReceipt>(MapReceipt);
         model.Entity<HumanTask>(MapTask);
+        model.Entity<TaskEntry>(MapTaskEntry);
         model.Entity<DurableTimer>(MapTimer);
         model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
+        model.Entity<BounceReading>().Property(row => row.Id).ValueGeneratedNever();
         model.Entity<Examination>().Property(row => row.Id).ValueGeneratedNever();
     }
 
@@ -123,9 +126,20 @@ internal static class EngineMapping
         task.Property(row => row.Audience).HasMaxLength(IdLength);
         BelongsToInstance(task, nameof(HumanTask.InstanceId));
         // Each holds all that it takes to count somebody's tasks and to find a page of them.
-        task.HasIndex(row => new { row.AssigneeId, row.DueAt, row.Id }).HasFilter(WhereOpen);
-        task.HasIndex(row => new { row.OrganisationId, row.Audience, row.DueAt, row.Id }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.AssigneeId, row.DueAt, row.Id, row.SnoozedUntil }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.OrganisationId, row.Audience, row.DueAt, row.Id, row.SnoozedUntil }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.OrganisationId, row.DueAt, row.Id, row.SnoozedUntil }, "Unassigned").HasFilter(WhereOpen + " AND \"AssigneeId\" IS NULL");
         task.HasIndex(row => row.SubjectId);
+    }
+
+    /// <summary>Goes with its task, and is forgotten with it.</summary>
+    private static void MapTaskEntry(EntityTypeBuilder<TaskEntry> entry)
+    {
+        entry.ToTable("TaskEntries");
+        entry.Property(row => row.TaskId).HasMaxLength(IdLength);
+        entry.Property(row => row.ToAssigneeId).HasMaxLength(IdLength);
+        entry.Property(row => row.FromAssigneeId).HasMaxLength(IdLength);
+        entry.HasOne<HumanTask>().WithMany().HasForeignKey(row => row.TaskId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapTimer(EntityTypeBuilder<DurableTimer> timer)
@@ -153,6 +167,7 @@ internal static class EngineMapping
         message.Property(row => row.Id).HasMaxLength(200);
         message.Property(row => row.MessageId).HasMaxLength(250);
         BelongsToInstance(message, nameof(OutboxMessage.InstanceId));
+        message.HasIndex(row => row.MessageId);
         message.HasIndex(row => row.NextAttemptAt).HasFilter(WherePending);
         message.HasIndex(row => row.NextAttemptAt, "PerhapsArrived").HasFilter("\"Status\" = 'Unknown'");
         message.Property(row => row.Domain).HasMaxLength(OutboxMessage.LongestDomain);

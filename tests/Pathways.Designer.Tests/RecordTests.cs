@@ -122,7 +122,7 @@ public abstract class RecordTests(AppFixture app)
         using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
         Assert.DoesNotContain("Pour l’équipe seulement.", await administrator.ReadAsync(File), StringComparison.Ordinal);
         using var writing = await administrator.GetAsync($"{File}/actions/nouvelle");
-        Assert.Equal(HttpStatusCode.NotFound, writing.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, writing.StatusCode);
     }
 
     [Fact]

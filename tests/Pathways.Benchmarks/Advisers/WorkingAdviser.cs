@@ -73,7 +73,7 @@ internal sealed partial class WorkingAdviser(int number, string url) : IDisposab
     /// <summary>Sends a page's form. What succeeds leads to another page.</summary>
     private async Task<string> SendAsync(string path, string page, string form, (string Name, string Value)[] fields)
     {
-        var content = new FormUrlEncodedContent(PageForms.Given(page, form).Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        var content = new FormUrlEncodedContent(PageForm.Of(page, form).Fields.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
         return answer.StatusCode == HttpStatusCode.Found
             ? answer.Headers.Location!.ToString()

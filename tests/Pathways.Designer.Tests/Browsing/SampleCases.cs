@@ -45,6 +45,9 @@ public static class SampleCases
     public const string DoneTask = "jordan-diagnostic";
     public const string ReleasedTask = "kenza-released";
 
+    /// <summary>Kenza's, under way.</summary>
+    public static Guid Training { get; } = DerivedId.From("sample", "training");
+
     public static Guid Handoff { get; } = DerivedId.From("sample", "handoff");
 
     private static readonly DateTimeOffset Now = AppFixture.Start;
@@ -137,7 +140,7 @@ public static class SampleCases
         };
         db.AddRange(contract, new SchemeEnrolment
         {
-            Id = DerivedId.From("sample", "training"),
+            Id = Training,
             BeneficiaryId = Kenza,
             InstanceId = Id,
             ActivityId = "formation",

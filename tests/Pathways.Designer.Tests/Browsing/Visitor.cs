@@ -7,6 +7,9 @@ namespace Pathways.Designer.Tests.Browsing;
 /// <summary>A browser without scripts and pictures: keeps cookies, follows no redirect, fills in the forms that it was given.</summary>
 public sealed class Visitor : IDisposable
 {
+    /// <summary>The field in which every form carries its token.</summary>
+    public const string TokenField = "__RequestVerificationToken";
+
     private readonly HttpClient _client;
 
     public Visitor(AppFixture app) =>
@@ -47,14 +50,20 @@ public sealed class Visitor : IDisposable
 
     /// <summary>The token of a page's form.</summary>
     public async Task<string> TokenAsync() =>
-        PageForms.HiddenIn(await ReadAsync("/aide")).First(field => field.Name == "__RequestVerificationToken").Value;
+        PageForm.HiddenIn(await ReadAsync("/aide")).First(field => field.Name == TokenField).Value;
 
     /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
-    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        await SubmitAsync(path, await ReadAsync(path), form, fields);
+
+    /// <summary>Sends the form of a page that was given before.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string page, string form, params (string Name, string Value)[] fields)
     {
-        var given = PageForms.Given(await ReadAsync(path), form);
-        return await PostAsync(path, [.. given, .. fields]);
+        return await PostAsync(path, [.. PageForm.Of(page, form).Fields, .. fields]);
     }
+
+    /// <summary>The forms of a page that it answers itself, as it fills them in.</summary>
+    public async Task<IReadOnlyList<PageForm>> FormsAsync(string path) => PageForm.AllOf(await ReadAsync(path));
 
     public void Dispose() => _client.Dispose();
 }
