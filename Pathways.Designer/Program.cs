@@ -19,6 +19,7 @@ using Pathways.Designer.Pauses;
 using Pathways.Designer.Records;
 using Pathways.Designer.Security;
 using Pathways.Designer.Telemetry;
+using Pathways.Designer.Transfers;
 using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
@@ -56,6 +57,7 @@ builder.AddPauses();
 builder.AddDuplicates();
 builder.AddCanvas();
 builder.AddIncidents();
+builder.AddTransfers();
 builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
@@ -76,11 +78,13 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseFormGuard();
+app.UseFileJournal();
 app.MapHealth();
 if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapTransfers();
     app.MapInbox();
     app.MapMailbox();
     app.MapDeliveries();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Records;
+using Pathways.Activities.Transfers;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Execution;
@@ -93,6 +94,9 @@ public sealed class FileMerge(PathwaysDbContext db, CurrentStaff me, WriteTransa
         var twice = await rows.Instances.Live().Where(row => row.CorrelationId == other && rows.Instances.Live().Any(mine => mine.CorrelationId == kept && mine.DefinitionId == row.DefinitionId))
             .Join(rows.Definitions, row => new { row.DefinitionId, Version = row.DefinitionVersion }, found => new { found.DefinitionId, found.Version }, (_, found) => found.Name)
             .FirstOrDefaultAsync(cancellationToken);
-        return twice is null ? null : Fill(DuplicatesTexts.SameJourneyTwice, twice);
+        if (twice is not null)
+            return Fill(DuplicatesTexts.SameJourneyTwice, twice);
+        var isAsked = await rows.Set<Transfer>().AnyAsync(row => (row.BeneficiaryId == keptId || row.BeneficiaryId == otherId) && row.State == TransferState.Pending, cancellationToken);
+        return isAsked ? DuplicatesTexts.TransferPending : null;
     }
 }
