@@ -1,0 +1,100 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Pathways.Activities.Persistence.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    public partial class JourneyPauses : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "PauseReason",
+                table: "Instances",
+                type: "text",
+                maxLength: 32,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "PausedAt",
+                table: "Instances",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "PausedUntil",
+                table: "Instances",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "MergedPersons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MergedPersons", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MergedPersons_Beneficiaries_IntoId",
+                        column: x => x.IntoId,
+                        principalTable: "Beneficiaries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_MergedPersons_Staff_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Instances_PausedUntil",
+                table: "Instances",
+                column: "PausedUntil",
+                filter: "\"PausedUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MergedPersons_AuthorId",
+                table: "MergedPersons",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MergedPersons_IntoId",
+                table: "MergedPersons",
+                column: "IntoId");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "MergedPersons");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Instances_PausedUntil",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "PauseReason",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "PausedAt",
+                table: "Instances");
+
+            migrationBuilder.DropColumn(
+                name: "PausedUntil",
+                table: "Instances");
+        }
+    }
+}
