@@ -843,30 +843,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("FileTraces");
                 });
 
-            modelBuilder.Entity("Pathways.Activities.Records.MergedPerson", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("IntoId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AuthorId");
-
-                    b.HasIndex("IntoId");
-
-                    b.ToTable("MergedPersons");
-                });
-
             modelBuilder.Entity("Pathways.Activities.Schemes.SchemeEnrolment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1503,17 +1479,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<string>("PauseReason")
-                        .HasMaxLength(32)
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("PausedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("PausedUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("StateJson")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1541,9 +1506,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("CorrelationId");
-
-                    b.HasIndex("PausedUntil")
-                        .HasFilter("\"PausedUntil\" IS NOT NULL");
 
                     b.HasIndex("DefinitionId", "DefinitionVersion");
 
@@ -2180,21 +2142,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
                         .WithMany()
                         .HasForeignKey("BeneficiaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Records.MergedPerson", b =>
-                {
-                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
-                        .WithMany()
-                        .HasForeignKey("IntoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

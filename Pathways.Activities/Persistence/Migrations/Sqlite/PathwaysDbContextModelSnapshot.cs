@@ -771,30 +771,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("FileTraces");
                 });
 
-            modelBuilder.Entity("Pathways.Activities.Records.MergedPerson", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("IntoId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AuthorId");
-
-                    b.HasIndex("IntoId");
-
-                    b.ToTable("MergedPersons");
-                });
-
             modelBuilder.Entity("Pathways.Activities.Schemes.SchemeEnrolment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1370,16 +1346,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PauseReason")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("PausedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("PausedUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("StateJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1404,9 +1370,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CorrelationId");
-
-                    b.HasIndex("PausedUntil")
-                        .HasFilter("\"PausedUntil\" IS NOT NULL");
 
                     b.HasIndex("DefinitionId", "DefinitionVersion");
 
@@ -1995,21 +1958,6 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
                         .WithMany()
                         .HasForeignKey("BeneficiaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Records.MergedPerson", b =>
-                {
-                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
-                        .WithMany()
-                        .HasForeignKey("IntoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
