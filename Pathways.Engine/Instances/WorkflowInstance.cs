@@ -40,6 +40,15 @@ public sealed class WorkflowInstance
 
     /// <summary>How many of its activities stand faulted: an operator sees it.</summary>
     public int IncidentCount { get; set; }
+
+    /// <summary>When somebody suspended it; null while it goes on.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>When it goes on by itself. Until then no timer fires; answers and events are taken in.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+
+    /// <summary>The application's code for why it is suspended.</summary>
+    public string? PauseReason { get; set; }
 }
 
 public static class WorkflowInstances
