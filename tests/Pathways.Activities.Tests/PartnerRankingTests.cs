@@ -12,8 +12,8 @@ public sealed class PartnerRankingTests
     private static readonly PartnerRanking _ranking = new(new FieldRules());
 
     private static readonly Gen<PartnerStanding> _standing = Gen.Select(
-        Gen.Select(Gen.OneOfConst("Barlin", "Béthune", "Hersin-Coupigny"), Gen.OneOfConst(null, "Barlin, Hersin", "béthune"), Gen.OneOfConst(null, "62", "80"), Gen.Bool),
-        Gen.Select(Gen.Int[0, 3].Select(places => (int?)places).Null(), Gen.Int[0, 4].Select(places => (int?)places).Null(), Gen.Int[0, 3], Gen.Bool),
+        Gen.Select(OneOf("Barlin", "Béthune", "Hersin-Coupigny"), OneOf(null, "Barlin, Hersin", "béthune"), OneOf(null, "62", "80"), Gen.Bool),
+        Gen.Select(Gen.Int[-1, 3].Select(places => places < 0 ? (int?)null : places), Gen.Int[-1, 4].Select(places => places < 0 ? (int?)null : places), Gen.Int[0, 3], Gen.Bool),
         Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 12], Gen.Int[0, 100], Gen.Int[0, 40]),
         Gen.Guid,
         (place, room, past, id) => new PartnerStanding(
@@ -23,7 +23,7 @@ public sealed class PartnerRankingTests
                 Name = $"Partenaire {past.Item1}",
                 ContactName = "x",
                 Email = "x@partenaires.example",
-                Commune = place.Item1,
+                Commune = place.Item1!,
                 Communes = place.Item2,
                 Department = place.Item3,
                 Needs = place.Item4 ? [BarrierKind.Mobility] : [BarrierKind.Health],
@@ -83,6 +83,8 @@ public sealed class PartnerRankingTests
 
     private static PartnerStanding Plain(string name, int waiting, PastAnswers past) => new(
         new Partner { Id = DerivedId.From(name), Name = name, ContactName = "x", Email = "x@partenaires.example", Commune = "Barlin", Needs = [BarrierKind.Mobility] }, waiting, 0, past);
+
+    private static Gen<string?> OneOf(params string?[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 
     private static List<Guid> Rank(PartnerStanding[] standings) => [.. _ranking.Rank(BarrierKind.Mobility, "Barlin", _day, standings).Select(choice => choice.Id)];
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Designer.Tests.Browsing;
 
@@ -71,7 +72,7 @@ public sealed class HandoffPageTests(AppFixture app) : IClassFixture<AppFixture>
         var handoff = await journey.HandoffAsync();
         await app.WithDbAsync(db =>
         {
-            db.HandoffMessages.Add(new HandoffMessage { Id = Guid.NewGuid(), HandoffId = handoff.Id, At = app.Clock.Now, FromPartner = true, Text = "A-t-elle le code <script>?", Author = $"partner:{handoff.PartnerId}" });
+            db.HandoffMessages.Add(new HandoffMessage { Id = DerivedId.From("test", "question"), HandoffId = handoff.Id, At = app.Clock.Now, FromPartner = true, Text = "A-t-elle le code <script>?", Author = $"partner:{handoff.PartnerId}" });
             return db.SaveChangesAsync();
         });
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Partners;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Tests.Browsing;
@@ -89,7 +90,7 @@ public sealed class PartnerDirectoryTests(AppFixture app) : IClassFixture<AppFix
     [Fact]
     public void Mail_goes_to_the_preferred_contact_that_can_be_reached()
     {
-        var partner = new Partner { Id = Guid.NewGuid(), Name = "x", ContactName = "x", Email = "x", Commune = "x", Needs = [] };
+        var partner = new Partner { Id = DerivedId.From("test", "partner"), Name = "x", ContactName = "x", Email = "x", Commune = "x", Needs = [] };
         PartnerContact[] contacts = [Contact("b", isPreferred: true), Contact("a"), Contact("c")];
         PartnerContact.Settle(partner, contacts);
         Assert.Equal("b@x.example", partner.Email);
@@ -99,7 +100,7 @@ public sealed class PartnerDirectoryTests(AppFixture app) : IClassFixture<AppFix
     }
 
     private static PartnerContact Contact(string name, bool isPreferred = false) =>
-        new() { Id = Guid.NewGuid(), PartnerId = Guid.Empty, Name = name, Email = $"{name}@x.example", IsPreferred = isPreferred };
+        new() { Id = DerivedId.From("test", name), PartnerId = Guid.Empty, Name = name, Email = $"{name}@x.example", IsPreferred = isPreferred };
 
     private Task<bool> IsActiveAsync(Guid partner) => app.WithDbAsync(db => db.Partners.AnyAsync(row => row.Id == partner && row.DeactivatedAt == null));
 
