@@ -42,7 +42,7 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     private static readonly JournalKind[] Told =
         [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note,
          JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden,
-         JournalKind.Moved, JournalKind.MoveReverted, JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp];
+         JournalKind.Moved, JournalKind.MoveReverted, JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp, JournalKind.MessageReturned];
 
     private static StepLook MessageLook => new("message", CasesTexts.Message, IsJourneyStep: false);
 
@@ -110,6 +110,7 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.MessageResent => Decided(entry, CasesTexts.MessageResent, actors),
             JournalKind.MessageArrived => Decided(entry, CasesTexts.MessageArrived, actors),
             JournalKind.MessageGivenUp => Decided(entry, CasesTexts.MessageGivenUp, actors),
+            JournalKind.MessageReturned => new(entry.At, Fill(CasesTexts.MessageReturned, entry.Detail ?? ""), MessageLook, Tone.Bad),
             _ => null,
         };
     }
