@@ -6,7 +6,9 @@ using Pathways.Designer.Cases;
 using Pathways.Designer.Commands;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
+using Pathways.Designer.Exports;
 using Pathways.Designer.Health;
+using Pathways.Designer.Import;
 using Pathways.Designer.Inbox;
 using Pathways.Designer.Incidents;
 using Pathways.Designer.Jobs;
@@ -49,6 +51,8 @@ builder.AddErrorPages();
 builder.AddInbox();
 builder.AddCases();
 builder.AddRecords();
+builder.AddImport();
+builder.AddExports();
 builder.AddCanvas();
 builder.AddIncidents();
 builder.AddVersions();
@@ -77,6 +81,8 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
     app.MapAccounts();
     app.MapMailbox();
     app.MapVersions();
+    app.MapImport();
+    app.MapExports();
     app.MapApi();
     app.MapJobsDashboard();
 }

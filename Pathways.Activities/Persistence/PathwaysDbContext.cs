@@ -55,6 +55,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<FileTrace> FileTraces => Set<FileTrace>();
 
+    public DbSet<PeopleImport> PeopleImports => Set<PeopleImport>();
+
+    public DbSet<ExportTrace> ExportTraces => Set<ExportTrace>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

@@ -34,6 +34,8 @@ internal static class PathwaysMapping
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
         model.Entity<FileTrace>(MapFileTrace);
+        model.Entity<PeopleImport>(MapPeopleImport);
+        model.Entity<ExportTrace>(MapExportTrace);
     }
 
     private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
@@ -135,6 +137,20 @@ internal static class PathwaysMapping
     {
         BelongsToBeneficiary(trace, nameof(FileTrace.BeneficiaryId));
         WrittenBy(trace, nameof(FileTrace.AuthorId));
+    }
+
+    private static void MapPeopleImport(EntityTypeBuilder<PeopleImport> import)
+    {
+        WrittenBy(import, nameof(PeopleImport.StaffId));
+        import.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        import.HasIndex(row => row.CreatedAt).HasFilter($"\"State\" = '{nameof(PeopleImportState.Shown)}'");
+    }
+
+    private static void MapExportTrace(EntityTypeBuilder<ExportTrace> trace)
+    {
+        WrittenBy(trace, nameof(ExportTrace.StaffId));
+        trace.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        trace.HasIndex(row => new { row.OrganisationId, row.At });
     }
 
     private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
