@@ -79,6 +79,7 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapInbox();
     app.MapMailbox();
     app.MapVersions();
     app.MapImport();

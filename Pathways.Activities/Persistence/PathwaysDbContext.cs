@@ -29,6 +29,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<EditorPresence> EditorPresences => Set<EditorPresence>();
 
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<InboxView> InboxViews => Set<InboxView>();
+
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
 
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();

@@ -22,6 +22,8 @@ internal static class PathwaysMapping
     {
         model.Entity<StaffMember>(MapStaff);
         model.Entity<EditorPresence>(MapEditorPresence);
+        model.Entity<Absence>(MapAbsence);
+        model.Entity<InboxView>(MapInboxView);
         model.Entity<Beneficiary>(MapBeneficiary);
         model.Entity<OutreachContact>(MapOutreachContact);
         model.Entity<DiagnosticRecord>(MapDiagnostic);
@@ -50,6 +52,19 @@ internal static class PathwaysMapping
         presence.HasKey(row => new { row.DefinitionId, row.StaffId });
         presence.Property(row => row.DefinitionId).HasMaxLength(64);
         presence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapAbsence(EntityTypeBuilder<Absence> absence)
+    {
+        absence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        absence.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.SubstituteId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapInboxView(EntityTypeBuilder<InboxView> view)
+    {
+        view.Property(row => row.Name).HasMaxLength(60);
+        view.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        view.HasIndex(row => row.StaffId, "OneStartView").IsUnique().HasFilter("\"IsStart\"");
     }
 
     private static void MapBeneficiary(EntityTypeBuilder<Beneficiary> beneficiary)

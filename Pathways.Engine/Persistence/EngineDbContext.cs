@@ -34,6 +34,8 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<HumanTask> Tasks => Set<HumanTask>();
 
+    public DbSet<TaskEntry> TaskEntries => Set<TaskEntry>();
+
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
 
     public DbSet<Signal> Signals => Set<Signal>();

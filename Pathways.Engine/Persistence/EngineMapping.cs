@@ -35,6 +35,7 @@ internal static class EngineMapping
         model.Entity<JournalEntry>(MapJournal);
         model.Entity<StimulusReceipt>(MapReceipt);
         model.Entity<HumanTask>(MapTask);
+        model.Entity<TaskEntry>(MapTaskEntry);
         model.Entity<DurableTimer>(MapTimer);
         model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
@@ -123,9 +124,20 @@ internal static class EngineMapping
         task.Property(row => row.Audience).HasMaxLength(IdLength);
         BelongsToInstance(task, nameof(HumanTask.InstanceId));
         // Each holds all that it takes to count somebody's tasks and to find a page of them.
-        task.HasIndex(row => new { row.AssigneeId, row.DueAt, row.Id }).HasFilter(WhereOpen);
-        task.HasIndex(row => new { row.OrganisationId, row.Audience, row.DueAt, row.Id }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.AssigneeId, row.DueAt, row.Id, row.SnoozedUntil }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.OrganisationId, row.Audience, row.DueAt, row.Id, row.SnoozedUntil }).HasFilter(WhereOpen);
+        task.HasIndex(row => new { row.OrganisationId, row.DueAt, row.Id, row.SnoozedUntil }, "Unassigned").HasFilter(WhereOpen + " AND \"AssigneeId\" IS NULL");
         task.HasIndex(row => row.SubjectId);
+    }
+
+    /// <summary>Goes with its task, and is forgotten with it.</summary>
+    private static void MapTaskEntry(EntityTypeBuilder<TaskEntry> entry)
+    {
+        entry.ToTable("TaskEntries");
+        entry.Property(row => row.TaskId).HasMaxLength(IdLength);
+        entry.Property(row => row.ToAssigneeId).HasMaxLength(IdLength);
+        entry.Property(row => row.FromAssigneeId).HasMaxLength(IdLength);
+        entry.HasOne<HumanTask>().WithMany().HasForeignKey(row => row.TaskId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapTimer(EntityTypeBuilder<DurableTimer> timer)

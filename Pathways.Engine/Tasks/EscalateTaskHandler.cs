@@ -11,6 +11,7 @@ internal sealed class EscalateTaskHandler(ITaskAssigner assigner) : IEffectHandl
             return;
 
         task.Priority = effect.Priority;
+        task.SnoozedUntil = null;
         task.DueAt = effect.DueAt ?? task.DueAt;
         task.Explanation = effect.Explanation ?? task.Explanation;
         if (effect.Audience is { } audience && audience != task.Audience)
@@ -21,6 +22,7 @@ internal sealed class EscalateTaskHandler(ITaskAssigner assigner) : IEffectHandl
     {
         var assignment = await assigner.AssignAsync(audience, context, cancellationToken);
         task.Audience = audience;
+        task.AssignedAt = context.Now;
         task.AssigneeId = assignment.AssigneeId;
         task.OrganisationId = assignment.OrganisationId;
     }

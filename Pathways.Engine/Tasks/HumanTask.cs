@@ -50,6 +50,12 @@ public sealed class HumanTask
 
     public DateTimeOffset DueAt { get; set; }
 
+    /// <summary>When somebody last gave it to its assignee, or back to the team; null while it stands where it was opened.</summary>
+    public DateTimeOffset? AssignedAt { get; set; }
+
+    /// <summary>Until when nobody is to be reminded of it; null where nobody put it off. What presses it meanwhile ends that.</summary>
+    public DateTimeOffset? SnoozedUntil { get; set; }
+
     public HumanTaskStatus Status { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }

@@ -39,7 +39,7 @@ public sealed class PeopleAtStepsTests : IAsyncLifetime
         Assert.Equal(4, _plans.Steps.Select(plan => plan[plan.IndexOf(": ", StringComparison.Ordinal)..]).Distinct().Count());
         Assert.Contains(_plans.Steps, plan => plan.Contains("IX_Instances_DefinitionId_DefinitionVersion (DefinitionId=? AND DefinitionVersion=?)", StringComparison.Ordinal));
         Assert.Contains(_plans.Steps, plan => plan.Contains("IX_Bookmarks_InstanceId (InstanceId=?)", StringComparison.Ordinal));
-        Assert.Contains(_plans.Steps, plan => plan.Contains("IX_Tasks_OrganisationId_Audience_DueAt_Id (OrganisationId=?)", StringComparison.Ordinal));
+        Assert.Contains(_plans.Steps, plan => plan.Contains("IX_Tasks_OrganisationId_Audience_DueAt_Id_SnoozedUntil (OrganisationId=?)", StringComparison.Ordinal));
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -82,7 +82,9 @@ internal static class InboxScenario
     private static async Task ReadAsync(PooledDbContextFactory<PostgresPathwaysDbContext> contexts, Reader reader, int number)
     {
         await using var db = contexts.CreateDbContext();
-        var page = await new InboxQuery(db, reader.Who(number), TimeProvider.System).ReadAsync(new InboxFilter(), reader.Page, CancellationToken.None);
+        var who = reader.Who(number);
+        var inbox = new InboxQuery(db, new InboxScope(db, who, TimeProvider.System), new InboxSearch(db), who, TimeProvider.System);
+        var page = await inbox.ReadAsync(new InboxFilter(), reader.Page, CancellationToken.None);
         if (page.Tasks.Count == 0 || page.Tasks.Any(task => task.PersonName is null))
             throw new InvalidOperationException($"The inbox of {reader.Name} is empty, or its people have no names.");
     }

@@ -41,6 +41,8 @@ public static class AccessRules
 
         new("/", "/", Staff),
         new("/taches/{Id}", $"/taches/{SampleCases.OpenTask}", new(Team, Hidden: All & ~Team)),
+        new("/absences", "/absences", Staff),
+        new("POST /absences/{id:guid}/annuler", "/absences/0195a000-0000-7000-8000-0000000000ff/annuler", Staff),
         new("/aide", "/aide", Staff),
         new("/aide/dessiner", "/aide/dessiner", Staff),
 

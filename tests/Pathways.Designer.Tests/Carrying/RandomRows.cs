@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Schemes;
 
 namespace Pathways.Designer.Tests.Carrying;
@@ -43,6 +44,8 @@ internal sealed class RandomRows(int seed)
             Refer(row, key, index);
         if (row is SchemeEnrolment enrolment)
             (enrolment.PlannedEndOn, enrolment.FollowOn) = (enrolment.StartsOn.AddDays(1), "suite");
+        if (row is InboxView view)
+            view.IsStart = index == 0;
     }
 
     /// <summary>

@@ -175,6 +175,45 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("ClauseContracts");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Coordination.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CancelledBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.EditorPresence", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -193,6 +232,38 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasIndex("StaffId");
 
                     b.ToTable("EditorPresences");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Coordination.InboxView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsStart")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "StaffId" }, "OneStartView")
+                        .IsUnique()
+                        .HasFilter("\"IsStart\"");
+
+                    b.ToTable("InboxViews");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Coordination.Organisation", b =>
@@ -1379,6 +1450,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("AssigneeId")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1432,6 +1506,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("SnoozedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1453,13 +1530,71 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("AssigneeId", "DueAt", "Id")
+                    b.HasIndex("AssigneeId", "DueAt", "Id", "SnoozedUntil")
                         .HasFilter("\"Status\" = 'Open'");
 
-                    b.HasIndex("OrganisationId", "Audience", "DueAt", "Id")
+                    b.HasIndex("OrganisationId", "Audience", "DueAt", "Id", "SnoozedUntil")
                         .HasFilter("\"Status\" = 'Open'");
+
+                    b.HasIndex(new[] { "OrganisationId", "DueAt", "Id", "SnoozedUntil" }, "Unassigned")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
                     b.ToTable("Tasks");
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FromAssigneeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToAssigneeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("TaskEntries", (string)null);
                 });
 
             modelBuilder.Entity("Pathways.Engine.Timers.DurableTimer", b =>
@@ -1553,7 +1688,31 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Coordination.Absence", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.EditorPresence", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Coordination.InboxView", b =>
                 {
                     b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
                         .WithMany()
@@ -1786,6 +1945,15 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskEntry", b =>
+                {
+                    b.HasOne("Pathways.Engine.Tasks.HumanTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -154,6 +154,45 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("ClauseContracts");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Coordination.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CancelledBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubstituteId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("SubstituteId");
+
+                    b.ToTable("Absences");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.EditorPresence", b =>
                 {
                     b.Property<string>("DefinitionId")
@@ -171,6 +210,36 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasIndex("StaffId");
 
                     b.ToTable("EditorPresences");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Coordination.InboxView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsStart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "StaffId" }, "OneStartView")
+                        .IsUnique()
+                        .HasFilter("\"IsStart\"");
+
+                    b.ToTable("InboxViews");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Coordination.Organisation", b =>
@@ -1239,6 +1308,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<string>("AnswerJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AssignedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AssigneeId")
                         .HasColumnType("TEXT");
 
@@ -1283,6 +1355,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SnoozedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1301,13 +1376,64 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("AssigneeId", "DueAt", "Id")
+                    b.HasIndex("AssigneeId", "DueAt", "Id", "SnoozedUntil")
                         .HasFilter("\"Status\" = 'Open'");
 
-                    b.HasIndex("OrganisationId", "Audience", "DueAt", "Id")
+                    b.HasIndex("OrganisationId", "Audience", "DueAt", "Id", "SnoozedUntil")
                         .HasFilter("\"Status\" = 'Open'");
+
+                    b.HasIndex(new[] { "OrganisationId", "DueAt", "Id", "SnoozedUntil" }, "Unassigned")
+                        .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
                     b.ToTable("Tasks");
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromAssigneeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToAssigneeId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilDay")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TaskId");
+
+                    b.ToTable("TaskEntries", (string)null);
                 });
 
             modelBuilder.Entity("Pathways.Engine.Timers.DurableTimer", b =>
@@ -1395,7 +1521,31 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Coordination.Absence", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("SubstituteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.EditorPresence", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Coordination.InboxView", b =>
                 {
                     b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
                         .WithMany()
@@ -1628,6 +1778,15 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskEntry", b =>
+                {
+                    b.HasOne("Pathways.Engine.Tasks.HumanTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
