@@ -49,21 +49,27 @@ public sealed class PeopleImports(PathwaysDbContext db, CurrentStaff me, WriteTr
 
     /// <summary>Adds whom the file brings, in one transaction; once, however often it is asked for.</summary>
     /// <param name="withDuplicates">Whether those who seem to be known already are added as well.</param>
-    public Task ImportAsync(Guid id, bool withDuplicates, CancellationToken cancellationToken) => transactions.RunAsync(async work =>
+    public async Task ImportAsync(Guid id, bool withDuplicates, CancellationToken cancellationToken)
     {
-        var rows = (PathwaysDbContext)work.Db;
-        // Whoever asks at the same time waits here, and then finds it done.
-        await Own(rows, id).ExecuteUpdateAsync(row => row.SetProperty(import => import.ClosedAt, import => import.ClosedAt), work.CancellationToken);
-        if (await Own(rows, id).SingleOrDefaultAsync(work.CancellationToken) is not { State: PeopleImportState.Shown, Content: { } content } import)
-            return false;
-        var preview = PeopleReader.Read(content, await SettingAsync(rows, id, work.CancellationToken), await KnownAsync(rows, work.CancellationToken));
-        var chosen = preview.Chosen(withDuplicates);
-        await work.InsertAsync<Beneficiary>([.. chosen.Select(imported => imported.Person)]);
-        (import.Added, import.LeftOut) = (chosen.Count, preview.Lines - chosen.Count);
-        (import.State, import.Content, import.ClosedAt) = (PeopleImportState.Done, null, work.Now);
-        await rows.SaveChangesAsync(work.CancellationToken);
-        return true;
-    }, cancellationToken);
+        if (await FindAsync(id, cancellationToken) is not { Content: not null } found)
+            return;
+        // Read before: nobody else writes while a transaction does, and a large file takes seconds.
+        var preview = await ShowAsync(found, cancellationToken);
+        var chosen = preview.Chosen(withDuplicates).Select(imported => imported.Person).ToList();
+        await transactions.RunAsync(async work =>
+        {
+            // Whoever asks at the same time waits here, and then finds it done.
+            if (await Own((PathwaysDbContext)work.Db, id).Where(row => row.State == PeopleImportState.Shown).ExecuteUpdateAsync(row => row
+                .SetProperty(import => import.State, PeopleImportState.Done)
+                .SetProperty(import => import.Content, (byte[]?)null)
+                .SetProperty(import => import.ClosedAt, work.Now)
+                .SetProperty(import => import.Added, chosen.Count)
+                .SetProperty(import => import.LeftOut, preview.Lines - chosen.Count), work.CancellationToken) == 0)
+                return false;
+            await work.InsertAsync(chosen);
+            return true;
+        }, cancellationToken);
+    }
 
     public Task DropAsync(Guid id, CancellationToken cancellationToken) => transactions.RunAsync(work =>
         DropAsync(Own((PathwaysDbContext)work.Db, id), work.Now, work.CancellationToken), cancellationToken);
