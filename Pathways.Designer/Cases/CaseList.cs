@@ -32,7 +32,7 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
     /// <summary>Those who match, in the list's order.</summary>
     public async Task<IReadOnlyList<Guid>> FindAsync(string? search, CancellationToken cancellationToken)
     {
-        var everybody = await me.Sees(db.Beneficiaries)
+        var everybody = await me.MayRead(db.Beneficiaries)
             .Select(person => new { person.Id, person.FirstName, person.LastName, person.Commune, person.Neighbourhood })
             .ToListAsync(cancellationToken);
         // In memory: SQLite neither sorts nor finds accented letters as the French do.

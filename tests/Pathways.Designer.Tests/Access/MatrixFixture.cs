@@ -5,6 +5,7 @@ using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Records;
+using Pathways.Activities.Transfers;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances.Moves;
@@ -24,6 +25,9 @@ public sealed class MatrixFixture : AppFixture
     /// <summary>A file that the adviser brought and has not decided upon.</summary>
     public static readonly Guid Import = DerivedId.From("sample", "import");
 
+    /// <summary>By which the other organisation entrusts Hamid to the first one.</summary>
+    public static readonly Guid Transfer = DerivedId.From("sample", "transfer");
+
     public string ReplyAddress { get; private set; } = "";
 
     public string IncidentAddress { get; private set; } = "";
@@ -41,6 +45,18 @@ public sealed class MatrixFixture : AppFixture
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new PeopleImport { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
+            db.Add(new Transfer
+            {
+                Id = Transfer,
+                BeneficiaryId = SampleCases.Hamid,
+                FromOrganisationId = SampleCases.OtherAdviser.OrganisationId,
+                FromAdviserId = SampleCases.OtherAdviser.Id,
+                ToOrganisationId = SampleCases.Adviser.OrganisationId,
+                Reason = "Déménage à Barlin",
+                RequestedById = SampleCases.OtherAdviser.Id,
+                RequestedAt = Clock.Now,
+                ExpiresAt = Clock.Now.AddDays(14),
+            });
             return db.SaveChangesAsync();
         });
     }
