@@ -133,6 +133,56 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("Beneficiaries");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Beneficiaries.PeopleImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"State\" = 'Shown'");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("PeopleImports");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Clauses.ClauseContract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -834,6 +884,43 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasIndex("BeneficiaryId");
 
                     b.ToTable("CaseDocuments");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Records.ExportTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("ExportTraces");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Records.FileTrace", b =>
@@ -1994,6 +2081,21 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Beneficiaries.PeopleImport", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.Absence", b =>
                 {
                     b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
@@ -2165,6 +2267,21 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("BeneficiaryId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Records.ExportTrace", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -117,6 +117,54 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("Beneficiaries");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Beneficiaries.PeopleImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasFilter("\"State\" = 'Shown'");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("PeopleImports");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Clauses.ClauseContract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -763,6 +811,41 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasIndex("BeneficiaryId");
 
                     b.ToTable("CaseDocuments");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Records.ExportTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("ExportTraces");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Records.FileTrace", b =>
@@ -1809,6 +1892,21 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Beneficiaries.PeopleImport", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Activities.Coordination.Absence", b =>
                 {
                     b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
@@ -1980,6 +2078,21 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("BeneficiaryId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Records.ExportTrace", b =>
+                {
+                    b.HasOne("Pathways.Activities.Coordination.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
