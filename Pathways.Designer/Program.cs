@@ -8,8 +8,10 @@ using Pathways.Designer.Deliveries;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Duplicates;
 using Pathways.Designer.Errors;
+using Pathways.Designer.Exports;
 using Pathways.Designer.Handoffs;
 using Pathways.Designer.Health;
+using Pathways.Designer.Import;
 using Pathways.Designer.Inbox;
 using Pathways.Designer.Incidents;
 using Pathways.Designer.Jobs;
@@ -57,6 +59,8 @@ builder.AddCases();
 builder.AddRecords();
 builder.AddPauses();
 builder.AddDuplicates();
+builder.AddImport();
+builder.AddExports();
 builder.AddCanvas();
 builder.AddIncidents();
 builder.AddTransfers();
@@ -93,6 +97,8 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
     app.MapMailbox();
     app.MapDeliveries();
     app.MapVersions();
+    app.MapImport();
+    app.MapExports();
     app.MapApi();
     app.MapJobsDashboard();
 }

@@ -76,6 +76,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<MergedPerson> MergedPersons => Set<MergedPerson>();
 
+    public DbSet<PeopleImport> PeopleImports => Set<PeopleImport>();
+
+    public DbSet<ExportTrace> ExportTraces => Set<ExportTrace>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

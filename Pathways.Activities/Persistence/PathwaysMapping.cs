@@ -45,6 +45,8 @@ internal static class PathwaysMapping
         model.Entity<CaseDocument>(MapCaseDocument);
         model.Entity<FileTrace>(MapFileTrace);
         model.Entity<MergedPerson>(MapMergedPerson);
+        model.Entity<PeopleImport>(MapPeopleImport);
+        model.Entity<ExportTrace>(MapExportTrace);
     }
 
     private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
@@ -212,6 +214,20 @@ internal static class PathwaysMapping
     {
         BelongsToBeneficiary(merged, nameof(MergedPerson.IntoId));
         WrittenBy(merged, nameof(MergedPerson.AuthorId));
+    }
+
+    private static void MapPeopleImport(EntityTypeBuilder<PeopleImport> import)
+    {
+        WrittenBy(import, nameof(PeopleImport.StaffId));
+        import.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        import.HasIndex(row => row.CreatedAt).HasFilter($"\"State\" = '{nameof(PeopleImportState.Shown)}'");
+    }
+
+    private static void MapExportTrace(EntityTypeBuilder<ExportTrace> trace)
+    {
+        WrittenBy(trace, nameof(ExportTrace.StaffId));
+        trace.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        trace.HasIndex(row => new { row.OrganisationId, row.At });
     }
 
     private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>

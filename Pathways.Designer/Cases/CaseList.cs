@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
@@ -9,7 +10,7 @@ using Pathways.Engine.Instances;
 namespace Pathways.Designer.Cases;
 
 /// <param name="Steps">The names of the steps at which the journey stands.</param>
-public sealed record CaseRow(Beneficiary Person, string? AdviserName, WorkflowInstance? Journey, IReadOnlyList<string> Steps);
+public sealed record CaseRow(Beneficiary Person, string? AdviserName, string? AdviserEmail, WorkflowInstance? Journey, IReadOnlyList<string> Steps);
 
 public sealed record CaseListPage(IReadOnlyList<CaseRow> Rows, int Total, int Page, int Pages);
 
@@ -18,37 +19,53 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
 {
     public const int PageSize = 25;
 
+    private const int Batch = 500;
+
     public async Task<CaseListPage> ReadAsync(string? search, int page, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(search, cancellationToken);
+        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        return new(await RowsAsync([.. found.Skip((page - 1) * PageSize).Take(PageSize)], cancellationToken), found.Count, page, pages);
+    }
+
+    /// <summary>Those who match, in the list's order.</summary>
+    public async Task<IReadOnlyList<Guid>> FindAsync(string? search, CancellationToken cancellationToken)
     {
         var everybody = await me.MayRead(db.Beneficiaries)
             .Select(person => new { person.Id, person.FirstName, person.LastName, person.Commune, person.Neighbourhood })
             .ToListAsync(cancellationToken);
         // In memory: SQLite neither sorts nor finds accented letters as the French do.
-        var found = everybody
+        return [.. everybody
             .Where(person => FrenchText.Matches($"{person.FirstName} {person.LastName} {person.Commune} {person.Neighbourhood}", search))
             .OrderBy(person => person.LastName, FrenchText.Order)
             .ThenBy(person => person.FirstName, FrenchText.Order)
-            .Select(person => person.Id)
-            .ToList();
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
-        return new(await RowsAsync(shown, cancellationToken), found.Count, page, pages);
+            .Select(person => person.Id)];
     }
 
-    private async Task<List<CaseRow>> RowsAsync(List<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>All whom <see cref="FindAsync"/> found, some hundreds at a time.</summary>
+    public async IAsyncEnumerable<CaseRow> ReadAllAsync(IReadOnlyList<Guid> found, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var ids in found.Chunk(Batch))
+        {
+            foreach (var row in await RowsAsync(ids, cancellationToken))
+                yield return row;
+        }
+    }
+
+    private async Task<List<CaseRow>> RowsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var people = await db.Beneficiaries.Where(person => ids.Contains(person.Id)).AsNoTracking().ToDictionaryAsync(person => person.Id, cancellationToken);
-        var advisers = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, staff => staff.Name, cancellationToken);
+        var advisers = await db.Staff.AsNoTracking().ToDictionaryAsync(staff => staff.Id, cancellationToken);
         var subjects = ids.Select(id => id.ToString()).ToList();
         var journeys = (await db.Instances.Where(row => row.CorrelationId != null && subjects.Contains(row.CorrelationId)).AsNoTracking().ToListAsync(cancellationToken))
             .GroupBy(row => row.CorrelationId!)
             .ToDictionary(rows => rows.Key, rows => rows.OrderByDescending(row => row.IsLive()).ThenByDescending(row => row.CreatedAt).First());
         var steps = await StepsAsync([.. journeys.Values], cancellationToken);
-        return [.. ids.Select(id => people[id]).Select(person =>
+        return [.. ids.Where(people.ContainsKey).Select(id => people[id]).Select(person =>
         {
             var journey = journeys.GetValueOrDefault(person.Id.ToString());
-            return new CaseRow(person, advisers.GetValueOrDefault(person.LeadAdviserId), journey, journey is null ? [] : steps.GetValueOrDefault(journey.Id, []));
+            return new CaseRow(person, advisers.GetValueOrDefault(person.LeadAdviserId)?.Name, advisers.GetValueOrDefault(person.LeadAdviserId)?.Email, journey, journey is null ? [] : steps.GetValueOrDefault(journey.Id, []));
         })];
     }
 

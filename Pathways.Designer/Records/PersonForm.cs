@@ -25,9 +25,11 @@ public static class PersonForm
         new("reachedThrough", RecordsTexts.ReachedThrough, FormFieldKind.Text) { Help = RecordsTexts.ReachedThroughHelp, MaximumLength = 200, Default = person?.ReachedThrough },
     ];
 
-    public static FormReading Read(TaskForm form, IFormCollection posted)
+    public static FormReading Read(TaskForm form, IFormCollection posted) => Checked(FormReader.Read(form, posted));
+
+    /// <summary>The same reading, with the contact in the spelling that is kept, or what is wrong with it.</summary>
+    public static FormReading Checked(FormReading reading)
     {
-        var reading = FormReader.Read(form, posted);
         if (reading.Text("phone") is { } phone)
             reading = FrenchPhone.Read(phone) is { } kept ? reading.Kept("phone", kept) : reading.With("phone", RecordsTexts.NotAPhone);
         if (reading.Text("email") is { } email && !MailAddresses.IsOne(email))

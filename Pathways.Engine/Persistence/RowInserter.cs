@@ -16,7 +16,7 @@ internal static class RowInserter
     /// <summary>Below the number of parameters that every database takes.</summary>
     internal const int MaximumParameters = 900;
 
-    /// <summary>Inserts within the context's transaction. Columns that the database generates are left to it.</summary>
+    /// <summary>Inserts within the context's transaction. Columns that the database generates are left to it; it generates no <see cref="Guid"/>.</summary>
     /// <param name="rows">All of one type.</param>
     public static async Task InsertAsync(EngineDbContext db, IReadOnlyList<object> rows, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal static class RowInserter
             return;
 
         var columns = db.Model.FindEntityType(rows[0].GetType())!.GetProperties()
-            .Where(property => property.ValueGenerated == ValueGenerated.Never).ToArray();
+            .Where(property => property.ValueGenerated == ValueGenerated.Never || property.ClrType == typeof(Guid)).ToArray();
         await InsertAsync(db, columns, rows, (row, column) => columns[column].GetGetter().GetClrValueUsingContainingEntity(row), cancellationToken);
     }
 

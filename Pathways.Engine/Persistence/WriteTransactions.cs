@@ -122,6 +122,10 @@ public sealed record WriteTransaction(
 {
     private Action? _afterCommit;
 
+    /// <summary>Inserts many rows that nobody changes within this transaction, with few statements, at once.</summary>
+    /// <typeparam name="TRow">A type of the context's model.</typeparam>
+    public Task InsertAsync<TRow>(IReadOnlyList<TRow> rows) where TRow : class => RowInserter.InsertAsync(Db, rows, CancellationToken);
+
     /// <summary>Does this once all is committed; never if it is not.</summary>
     internal void AfterCommit(Action action) => _afterCommit += action;
 

@@ -26,6 +26,7 @@ public static class AccessRules
     /// <summary>A person of the organisation who is in a scheme.</summary>
     private static readonly Audience PersonInScheme = new(Team | Facilitator, Hidden: Host | Others);
     private static readonly Audience Schemes = new(Team | Facilitator, Hidden: Others);
+    private static readonly Audience BroughtByOneself = new(Adviser, Hidden: Coordinator | OtherAdviser | OtherCoordinator);
     private static readonly Audience Accompaniment = new(Team, Hidden: Others);
     private static readonly Audience Merging = new(Coordinator, Hidden: Adviser | Others);
 
@@ -51,6 +52,11 @@ public static class AccessRules
 
         new("/personnes", "/personnes", Casework),
         new("/personnes/nouvelle", "/personnes/nouvelle", new(Advisers | Coordinators | Host)),
+        new("/personnes/importer", "/personnes/importer", new(Advisers | Coordinators)),
+        new("/personnes/importer/{Id:guid}", $"/personnes/importer/{MatrixFixture.Import}", BroughtByOneself),
+        new("/personnes/importer/{id:guid}/erreurs/{format}", $"/personnes/importer/{MatrixFixture.Import}/erreurs/csv", BroughtByOneself),
+        new("/personnes/importer/modele/{format}", "/personnes/importer/modele/csv", new(Advisers | Coordinators)),
+        new("/personnes/exporter/{format}", "/personnes/exporter/csv", Casework),
         new("/personnes/{Id:guid}", $"/personnes/{SampleCases.Kenza}", PersonInScheme),
         new("/personnes/{Id:guid}/identite", $"/personnes/{SampleCases.Kenza}/identite", Accompaniment),
         new("/personnes/{Id:guid}/actions/nouvelle", $"/personnes/{SampleCases.Kenza}/actions/nouvelle", Accompaniment),

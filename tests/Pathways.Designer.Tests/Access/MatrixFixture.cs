@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Records;
@@ -21,6 +22,9 @@ public sealed class MatrixFixture : AppFixture
 
     public static readonly Guid Document = DerivedId.From("sample", "document");
 
+    /// <summary>A file that the adviser brought and has not decided upon.</summary>
+    public static readonly Guid Import = DerivedId.From("sample", "import");
+
     /// <summary>By which the other organisation entrusts Hamid to the first one.</summary>
     public static readonly Guid Transfer = DerivedId.From("sample", "transfer");
 
@@ -40,6 +44,7 @@ public sealed class MatrixFixture : AppFixture
         {
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
+            db.Add(new PeopleImport { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
             db.Add(new Transfer
             {
                 Id = Transfer,

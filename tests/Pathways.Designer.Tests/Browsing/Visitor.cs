@@ -62,6 +62,16 @@ public sealed class Visitor : IDisposable
         return await PostAsync(path, [.. PageForm.Of(page, form).Fields, .. fields]);
     }
 
+    /// <summary>Sends a page's form with one file, in its field <c>file</c>.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(string path, string form, string fileName, byte[] content)
+    {
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in (await FormsAsync(path)).First(it => it.Name == form).Fields)
+            body.Add(new StringContent(value), name);
+        body.Add(new ByteArrayContent(content), "file", fileName);
+        return await SendAsync(HttpMethod.Post, path, body, null);
+    }
+
     /// <summary>The forms of a page that it answers itself, as it fills them in.</summary>
     public async Task<IReadOnlyList<PageForm>> FormsAsync(string path) => PageForm.AllOf(await ReadAsync(path));
 
