@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Instances;
@@ -17,8 +18,10 @@ internal sealed class InstanceBursts(
         BurstTelemetry.CountAsync(start, StartUncountedAsync(definitionId, start, idempotencyKey, parent, work), work);
 
     /// <inheritdoc cref="StartAsync"/>
-    public Task<StimulusResult> SendAsync(string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work) =>
-        BurstTelemetry.CountAsync(stimulus, SendUncountedAsync(instanceId, stimulus, idempotencyKey, work), work);
+    /// <param name="yields">Whether an answer that is held for a task which the burst would close goes first.</param>
+    /// <exception cref="HeldAnswerFirstException">It does: nothing is kept, and <see cref="HeldAnswers"/> lets it go first.</exception>
+    public Task<StimulusResult> SendAsync(string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work, bool yields = true) =>
+        BurstTelemetry.CountAsync(stimulus, SendUncountedAsync(instanceId, stimulus, idempotencyKey, yields, work), work);
 
     private async Task<StimulusResult> StartUncountedAsync(
         string definitionId, StartStimulus start, string? idempotencyKey, ParentWait? parent, WriteTransaction work)
@@ -48,7 +51,7 @@ internal sealed class InstanceBursts(
     }
 
     private async Task<StimulusResult> SendUncountedAsync(
-        string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work)
+        string instanceId, Stimulus stimulus, string? idempotencyKey, bool yields, WriteTransaction work)
     {
         if (await FindAsync(instanceId, idempotencyKey, work) is not { Row: var row, SeenBy: var seenBy })
             return new StimulusResult(StimulusOutcome.NotFound, null);
@@ -63,7 +66,7 @@ internal sealed class InstanceBursts(
         if (state.IsHalted && stimulus is not OperatorStimulus)
             return IsMeant(stimulus, state) ? throw Halted(state) : new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
         crashPoints.Reach(CommitPoint.InstanceLoaded);
-        var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey), work);
+        var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey) { Yields = yields }, work);
         return new StimulusResult(isApplied ? StimulusOutcome.Applied : StimulusOutcome.NothingWaits, instanceId);
     }
 

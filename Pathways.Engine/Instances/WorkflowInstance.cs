@@ -40,6 +40,9 @@ public sealed class WorkflowInstance
 
     /// <summary>How many of its activities stand faulted: an operator sees it.</summary>
     public int IncidentCount { get; set; }
+
+    /// <summary>How many answers to its tasks are held: see <see cref="Tasks.HeldAnswers"/>. A burst that may close tasks looks here first.</summary>
+    public int HeldAnswers { get; set; }
 }
 
 public static class WorkflowInstances
