@@ -35,3 +35,5 @@ function keep(form: HTMLFormElement, address: string): void {
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keep(form, form.dataset.draft ?? '');
+
+export {};

@@ -30,3 +30,5 @@ function watch(notice: HTMLElement): void {
 }
 
 for (const notice of document.querySelectorAll<HTMLElement>('[data-live]')) watch(notice);
+
+export {};

@@ -37,8 +37,8 @@ function start(dialog: HTMLDialogElement): void {
     const bulk = list?.querySelector<HTMLDetailsElement>('details.bulk');
     const choice = list?.querySelector<HTMLSelectElement>('select[name=action]');
     if (!list || !bulk || !choice || ![...choice.options].some((option) => option.value === action)) return;
-    const present_ = box(titles[present()]);
-    if (!list.querySelector('input[name=tache]:checked') && present_) present_.checked = true;
+    const focused = box(titles[present()]);
+    if (!list.querySelector('input[name=tache]:checked') && focused) focused.checked = true;
     bulk.open = true;
     choice.value = action;
     choice.dispatchEvent(new Event('change', { bubbles: true }));
@@ -63,12 +63,14 @@ function start(dialog: HTMLDialogElement): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     // The arrows scroll the page as usual until a task has the focus.
     if (step !== 0 && present() < 0) return;
-    const act_ = step !== 0 ? () => move(step) : keys[event.key];
-    if (!act_) return;
+    const run = step !== 0 ? () => move(step) : keys[event.key];
+    if (!run) return;
     event.preventDefault();
-    act_();
+    run();
   });
 }
 
 const dialog = document.querySelector<HTMLDialogElement>('[data-shortcut-list]');
 if (dialog) start(dialog);
+
+export {};

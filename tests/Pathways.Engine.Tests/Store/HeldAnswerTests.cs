@@ -189,13 +189,13 @@ public abstract class HeldAnswerTests : StoreTest
 
     private static async Task MeetAsync(TestHost host, HumanTask task, string rival)
     {
-        var (mine, others) = rival switch
+        Task[] both = rival switch
         {
-            "deadline" => (HoldAsync(host, task), (Task)host.Sweep.RunAsync(Cancel)),
-            "take back" => (host.Get<HeldAnswers>().TakeBackAsync(task.Id, "staff:1", Cancel), host.Get<HeldAnswers>().CarryOutAsync(task.Id, Cancel)),
-            _ => ((Task)host.Runtime.CompleteTaskAsync(task.Id, NoInput, "staff:2", Cancel), host.Get<HeldAnswers>().CarryOutAsync(task.Id, Cancel)),
+            "deadline" => [HoldAsync(host, task), host.Sweep.RunAsync(Cancel)],
+            "take back" => [host.Get<HeldAnswers>().TakeBackAsync(task.Id, "staff:1", Cancel), host.Get<HeldAnswers>().CarryOutAsync(task.Id, Cancel)],
+            _ => [host.Runtime.CompleteTaskAsync(task.Id, NoInput, "staff:2", Cancel), host.Get<HeldAnswers>().CarryOutAsync(task.Id, Cancel)],
         };
-        await Task.WhenAll(mine, others);
+        await Task.WhenAll(both);
     }
 
     private static Task<TaskCompletion> HoldAsync(TestHost host, HumanTask task, string actor = "staff:1") =>
