@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Persistence;
 using Barrier = Pathways.Activities.Barriers.Barrier;
 
@@ -35,6 +36,12 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
 
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<FileReading> FileReadings => Set<FileReading>();
+
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();
 
     public DbSet<DiagnosticRecord> Diagnostics => Set<DiagnosticRecord>();
@@ -48,6 +55,12 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<Partner> Partners => Set<Partner>();
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
+
+    public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
+
+    public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
+
+    public DbSet<HandoffForward> HandoffForwards => Set<HandoffForward>();
 
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 

@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Instances;
 using Barrier = Pathways.Activities.Barriers.Barrier;
 
@@ -25,12 +26,18 @@ internal static class PathwaysMapping
         model.Entity<Absence>(MapAbsence);
         model.Entity<InboxView>(MapInboxView);
         model.Entity<Beneficiary>(MapBeneficiary);
+        model.Entity<Transfer>(MapTransfer);
+        model.Entity<AccessGrant>(MapAccessGrant);
+        model.Entity<FileReading>(MapFileReading);
         model.Entity<OutreachContact>(MapOutreachContact);
         model.Entity<DiagnosticRecord>(MapDiagnostic);
         model.Entity<Barrier>(MapBarrier);
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<HandoffEvent>(MapHandoffEvent);
+        model.Entity<HandoffMessage>(MapHandoffMessage);
+        model.Entity<HandoffForward>(MapHandoffForward);
         model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
@@ -71,6 +78,30 @@ internal static class PathwaysMapping
         beneficiary.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         beneficiary.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.LeadAdviserId).OnDelete(DeleteBehavior.Restrict);
         beneficiary.HasIndex(row => new { row.LastName, row.FirstName });
+    }
+
+    private static void MapTransfer(EntityTypeBuilder<Transfer> transfer)
+    {
+        BelongsToBeneficiary(transfer, nameof(Transfer.BeneficiaryId));
+        transfer.HasOne<Organisation>().WithMany().HasForeignKey(row => row.ToOrganisationId).OnDelete(DeleteBehavior.Restrict);
+        transfer.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.RequestedById).OnDelete(DeleteBehavior.Restrict);
+        transfer.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.ToAdviserId).OnDelete(DeleteBehavior.Restrict);
+        transfer.HasIndex(row => row.BeneficiaryId, "OneTransferAtATime").IsUnique().HasFilter($"\"State\" = '{nameof(TransferState.Pending)}'");
+    }
+
+    private static void MapAccessGrant(EntityTypeBuilder<AccessGrant> grant)
+    {
+        BelongsToBeneficiary(grant, nameof(AccessGrant.BeneficiaryId));
+        grant.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        grant.HasIndex(row => new { row.BeneficiaryId, row.OrganisationId });
+    }
+
+    private static void MapFileReading(EntityTypeBuilder<FileReading> reading)
+    {
+        reading.HasKey(row => new { row.BeneficiaryId, row.StaffId, row.Hour });
+        reading.Property(row => row.Page).HasMaxLength(200);
+        BelongsToBeneficiary(reading, nameof(FileReading.BeneficiaryId));
+        reading.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void MapOutreachContact(EntityTypeBuilder<OutreachContact> contact)
@@ -119,7 +150,26 @@ internal static class PathwaysMapping
         BelongsToInstance(handoff, nameof(HandoffRequest.InstanceId));
         handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
         handoff.HasIndex(row => row.WaitId).IsUnique();
+        handoff.HasIndex(row => row.FollowUpWaitId).IsUnique();
+        handoff.Ignore(row => row.OpenWaitId).Ignore(row => row.OpenUntil).Ignore(row => row.IsOpen);
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
+    }
+
+    private static void MapHandoffEvent(EntityTypeBuilder<HandoffEvent> happened)
+    {
+        happened.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapHandoffMessage(EntityTypeBuilder<HandoffMessage> message)
+    {
+        message.Property(row => row.Text).HasMaxLength(HandoffMessage.LongestText);
+        message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapHandoffForward(EntityTypeBuilder<HandoffForward> forward)
+    {
+        forward.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        forward.HasIndex(row => new { row.HandoffId, row.Number }).IsUnique();
     }
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)

@@ -11,6 +11,7 @@ using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Simulation;
 using Pathways.Activities.Tests.Persistence;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
@@ -97,13 +98,15 @@ internal sealed class JourneyHost : IAsyncDisposable
         Assert.Equal(TaskCompletionOutcome.Completed, completion.Outcome);
     }
 
+    /// <summary>A partner answers the request that is open, or else the latest one.</summary>
     public async Task<StimulusResult> ReplyAsync(BarrierKind need, params (string Name, object? Value)[] answer)
     {
-        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need).OrderByDescending(row => row.State == HandoffState.Requested).ThenByDescending(row => row.RequestedAt).FirstAsync(Cancel));
+        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need)
+            .OrderByDescending(row => row.State == HandoffState.Requested || row.State == HandoffState.Accepted).ThenByDescending(row => row.RequestedAt).FirstAsync(Cancel));
         return await _services.GetRequiredService<WorkflowRuntime>().SendAsync(
             InstanceId,
-            new ResumeStimulus(handoff.WaitId, answer.ToDictionary(value => value.Name, value => value.Value), $"partner:{handoff.PartnerId}"),
-            $"reply:{handoff.Id}",
+            new ResumeStimulus(handoff.OpenWaitId, answer.ToDictionary(value => value.Name, value => value.Value), $"partner:{handoff.PartnerId}"),
+            $"reply:{handoff.OpenWaitId}",
             Cancel);
     }
 
@@ -159,6 +162,13 @@ internal sealed class JourneyHost : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
+    }
+
+    /// <summary>Passes the person on, or answers to it.</summary>
+    public async Task<TransferOutcome> TransferAsync(Func<PersonTransfers, Task<TransferOutcome>> transfer)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await transfer(scope.ServiceProvider.GetRequiredService<PersonTransfers>());
     }
 
     public async ValueTask DisposeAsync()
@@ -227,6 +237,6 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     private sealed class PlainLinks : IReplyLinks
     {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost/reponse/{handoffId}";
+        public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => $"http://localhost/reponse/{handoffId}";
     }
 }

@@ -53,6 +53,7 @@ public static class AccessRules
         new("POST /absences/{id:guid}/annuler", "/absences/0195a000-0000-7000-8000-0000000000ff/annuler", Staff),
         new("/aide", "/aide", Staff),
         new("/aide/dessiner", "/aide/dessiner", Staff),
+        new("/aide/repondre", "/aide/repondre", Everybody),
 
         new("/personnes", "/personnes", Casework),
         new("/personnes/nouvelle", "/personnes/nouvelle", new(Advisers | Coordinators | Host)),
@@ -65,6 +66,11 @@ public static class AccessRules
         new("/personnes/{Id:guid}/parcours", $"/personnes/{SampleCases.Kenza}/parcours", Accompaniment),
         new("/personnes/{Id:guid}/parcours/{InstanceId}/arret", $"/personnes/{SampleCases.Kenza}/parcours/kenza/arret", Accompaniment),
         new("/personnes/{Id:guid}/dispositifs/{EnrolmentId:guid}/fin", $"/personnes/{SampleCases.Kenza}/dispositifs/{SampleCases.Training}/fin", Schemes),
+
+        new("/personnes/{Id:guid}/transfert", $"/personnes/{SampleCases.Kenza}/transfert", Accompaniment),
+        new("/personnes/{Id:guid}/consultations", $"/personnes/{SampleCases.Kenza}/consultations", Accompaniment),
+        new("/transferts/{Id:guid}", $"/transferts/{MatrixFixture.Transfer}", new(Coordinator, Hidden: Adviser | Others)),
+        new("POST /transferts/{id:guid}/lu", $"/transferts/{MatrixFixture.Transfer}/lu", new(Team | Others)),
 
         new("/incidents", "/incidents", Coordination),
         new("/incidents/{InstanceId}", rows.IncidentAddress, new(Coordinator, Hidden: OtherCoordinator | Administrator)),
