@@ -262,6 +262,8 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("StaffId");
+
                     b.HasIndex(new[] { "StaffId" }, "OneStartView")
                         .IsUnique()
                         .HasFilter("\"IsStart\"");
@@ -1487,6 +1489,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("HeldAnswers")
+                        .HasColumnType("integer");
+
                     b.Property<int>("IncidentCount")
                         .HasColumnType("integer");
 
@@ -1735,6 +1740,74 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("Signals");
                 });
 
+            modelBuilder.Entity("Pathways.Engine.Tasks.HeldAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("AnswerJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Actor");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"Status\" = 'Pending'");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("HeldAnswers", (string)null);
+                });
+
             modelBuilder.Entity("Pathways.Engine.Tasks.HumanTask", b =>
                 {
                     b.Property<string>("Id")
@@ -1846,6 +1919,31 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
                     b.ToTable("Tasks");
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskDraft", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(64)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EnteredJson")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("TaskId", "Author");
+
+                    b.ToTable("TaskDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Pathways.Engine.Tasks.TaskEntry", b =>
@@ -2329,11 +2427,35 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Engine.Tasks.HeldAnswer", b =>
+                {
+                    b.HasOne("Pathways.Engine.Tasks.HumanTask", null)
+                        .WithOne()
+                        .HasForeignKey("Pathways.Engine.Tasks.HeldAnswer", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Engine.Tasks.HumanTask", b =>
                 {
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskDraft", b =>
+                {
+                    b.HasOne("Pathways.Engine.Tasks.HumanTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

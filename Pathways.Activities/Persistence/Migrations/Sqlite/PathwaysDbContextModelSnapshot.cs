@@ -238,6 +238,8 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("StaffId");
+
                     b.HasIndex(new[] { "StaffId" }, "OneStartView")
                         .IsUnique()
                         .HasFilter("\"IsStart\"");
@@ -1356,6 +1358,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("HeldAnswers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("IncidentCount")
                         .HasColumnType("INTEGER");
 
@@ -1579,6 +1584,67 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("Signals");
                 });
 
+            modelBuilder.Entity("Pathways.Engine.Tasks.HeldAnswer", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstanceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Actor");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"Status\" = 'Pending'");
+
+                    b.HasIndex("InstanceId");
+
+                    b.ToTable("HeldAnswers", (string)null);
+                });
+
             modelBuilder.Entity("Pathways.Engine.Tasks.HumanTask", b =>
                 {
                     b.Property<string>("Id")
@@ -1674,6 +1740,28 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .HasFilter("\"Status\" = 'Open' AND \"AssigneeId\" IS NULL");
 
                     b.ToTable("Tasks");
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskDraft", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TaskId", "Author");
+
+                    b.ToTable("TaskDrafts", (string)null);
                 });
 
             modelBuilder.Entity("Pathways.Engine.Tasks.TaskEntry", b =>
@@ -2144,11 +2232,35 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Engine.Tasks.HeldAnswer", b =>
+                {
+                    b.HasOne("Pathways.Engine.Tasks.HumanTask", null)
+                        .WithOne()
+                        .HasForeignKey("Pathways.Engine.Tasks.HeldAnswer", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
+                        .WithMany()
+                        .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Engine.Tasks.HumanTask", b =>
                 {
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Engine.Tasks.TaskDraft", b =>
+                {
+                    b.HasOne("Pathways.Engine.Tasks.HumanTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
