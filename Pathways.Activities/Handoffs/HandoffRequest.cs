@@ -29,7 +29,7 @@ public sealed class HandoffRequest
     public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>Until when the partner can answer the request.</summary>
-    public required DateTimeOffset ExpiresAt { get; init; }
+    public required DateTimeOffset ExpiresAt { get; set; }
 
     /// <summary>1 for the first partner that the step asks; 0 for a request made before partners were asked one after the other.</summary>
     public int Attempt { get; init; }

@@ -1,6 +1,7 @@
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
@@ -37,6 +38,7 @@ public sealed class RequestHandoffHandler(HandoffMail mail) : IEffectHandler<Req
     public async ValueTask HandleAsync(RequestHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
         var handoff = effect.ToRow(context.Instance.Id, context.ActivityId, context.Now);
+        handoff.ExpiresAt += context.Instance.RemainingPause(context.Now);
         context.Db.Add(handoff);
         context.Db.Add(HandoffEvent.Of(handoff, HandoffEventKind.Requested, context.Now, context.Actor, text: effect.ChoiceSentence));
         await mail.QueueAsync(HandoffMailKind.Request, handoff, effect.Words, context, cancellationToken);

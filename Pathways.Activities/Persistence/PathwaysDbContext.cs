@@ -72,6 +72,8 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<FileTrace> FileTraces => Set<FileTrace>();
 
+    public DbSet<MergedPerson> MergedPersons => Set<MergedPerson>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

@@ -43,6 +43,7 @@ internal static class PathwaysMapping
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
         model.Entity<FileTrace>(MapFileTrace);
+        model.Entity<MergedPerson>(MapMergedPerson);
     }
 
     private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
@@ -201,6 +202,12 @@ internal static class PathwaysMapping
     {
         BelongsToBeneficiary(trace, nameof(FileTrace.BeneficiaryId));
         WrittenBy(trace, nameof(FileTrace.AuthorId));
+    }
+
+    private static void MapMergedPerson(EntityTypeBuilder<MergedPerson> merged)
+    {
+        BelongsToBeneficiary(merged, nameof(MergedPerson.IntoId));
+        WrittenBy(merged, nameof(MergedPerson.AuthorId));
     }
 
     private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>

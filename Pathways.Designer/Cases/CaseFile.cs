@@ -33,14 +33,21 @@ public sealed record JourneyView(
     string DefinitionName,
     WorkflowGraph Graph,
     GraphMarks Marks,
+    IReadOnlyList<PastLine> Past,
     IReadOnlyList<PresentLine> Present,
     IReadOnlyList<NextLine> Next,
     IReadOnlyList<TimelineLine> Events);
 
+/// <summary>A step that is done.</summary>
+public sealed record PastLine(StepLook Step, string Name, DateTimeOffset At);
+
 /// <summary>What the journey waits for now.</summary>
 /// <param name="Href">Where to act on it, if the reader can.</param>
-public sealed record PresentLine(StepLook Step, string Sentence, string? Href = null, Tone Tone = Tone.Quiet);
+/// <param name="Responsible">Who is to move it; null where the sentence says so.</param>
+public sealed record PresentLine(StepLook Step, string Sentence, string? Href = null, Tone Tone = Tone.Quiet, string? Responsible = null);
 
 /// <summary>Where the journey goes from a present step.</summary>
 /// <param name="When">The outcomes that lead there, in words.</param>
-public sealed record NextLine(string StepName, string When);
+/// <param name="By">The day by which the present step is over at the latest; null where that is open.</param>
+/// <param name="Responsible">Who will be to move it.</param>
+public sealed record NextLine(StepLook Step, string StepName, string When, DateOnly? By, string Responsible);

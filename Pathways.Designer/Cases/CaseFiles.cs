@@ -12,7 +12,7 @@ namespace Pathways.Designer.Cases;
 
 /// <summary>Opens the case files that the person who is signed in may see; any other does not exist.</summary>
 public sealed class CaseFiles(
-    PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs, PresentPosition positions, JourneyTimeline timeline, CaseTimeline all)
+    PathwaysDbContext db, CurrentStaff me, DefinitionGraphs graphs, PresentPosition positions, StepLooks steps, JourneyTimeline timeline, CaseTimeline all)
 {
     public async Task<Beneficiary?> FindPersonAsync(Guid id, CancellationToken cancellationToken) =>
         await me.Sees(db.Beneficiaries).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
@@ -26,7 +26,7 @@ public sealed class CaseFiles(
 
         var actors = await ActorNames.ReadAsync(db, cancellationToken);
         var organisation = await db.Organisations.Where(row => row.Id == person.OrganisationId).Select(row => row.Name).FirstAsync(cancellationToken);
-        var journeys = await JourneysAsync(id.ToString(), actors, cancellationToken);
+        var journeys = await JourneysAsync(id.ToString(), actors.OfStaff(person.LeadAdviserId.ToString()) ?? "", actors, cancellationToken);
         return new(
             person,
             actors.OfStaff(person.LeadAdviserId.ToString()),
@@ -41,26 +41,33 @@ public sealed class CaseFiles(
             actors);
     }
 
-    private async Task<List<JourneyView>> JourneysAsync(string subject, ActorNames actors, CancellationToken cancellationToken)
+    private async Task<List<JourneyView>> JourneysAsync(string subject, string adviser, ActorNames actors, CancellationToken cancellationToken)
     {
         var found = await db.Instances.Where(row => row.CorrelationId == subject)
             .Join(db.Definitions, i => new { i.DefinitionId, Version = i.DefinitionVersion }, d => new { d.DefinitionId, d.Version }, (instance, definition) => new { instance, definition })
-            .OrderByDescending(row => row.instance.CreatedAt).AsNoTracking().ToListAsync(cancellationToken);
+            .AsNoTracking().ToListAsync(cancellationToken);
         var journeys = new List<JourneyView>();
-        foreach (var row in found)
-            journeys.Add(await ViewAsync(row.instance, row.definition, actors, cancellationToken));
+        foreach (var row in found.OrderByDescending(row => row.instance.IsLive()).ThenByDescending(row => row.instance.CreatedAt))
+            journeys.Add(await ViewAsync(row.instance, row.definition, adviser, actors, cancellationToken));
         return journeys;
     }
 
     private async Task<JourneyView> ViewAsync(
-        WorkflowInstance instance, StoredDefinition definition, ActorNames actors, CancellationToken cancellationToken)
+        WorkflowInstance instance, StoredDefinition definition, string adviser, ActorNames actors, CancellationToken cancellationToken)
     {
         var graph = graphs.Of(definition);
         var marks = await MarksAsync(instance, cancellationToken);
-        var present = await positions.DescribeAsync(instance, graph, actors, cancellationToken);
+        var present = await positions.DescribeAsync(instance, graph, adviser, actors, cancellationToken);
         return new(
-            instance, definition.Name, graph, marks, present, positions.Next(graph, marks.Present),
+            instance, definition.Name, graph, marks, await PastAsync(instance, graph, cancellationToken), present.Lines, positions.Next(graph, marks.Present, present.Deadlines, adviser),
             await timeline.ReadAsync(instance.Id, actors, cancellationToken));
+    }
+
+    private async Task<List<PastLine>> PastAsync(WorkflowInstance instance, WorkflowGraph graph, CancellationToken cancellationToken)
+    {
+        var done = await db.Journal.Where(row => row.InstanceId == instance.Id && row.Kind == JournalKind.Completed)
+            .OrderBy(row => row.Number).Select(row => new { row.ActivityId, row.ActivityType, row.At }).ToListAsync(cancellationToken);
+        return [.. done.Select(row => new PastLine(steps.Of(row.ActivityType), graph.NameOf(row.ActivityId), row.At)).Where(line => line.Step.IsJourneyStep)];
     }
 
     private async Task<GraphMarks> MarksAsync(WorkflowInstance instance, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
         var subjects = ids.Select(id => id.ToString()).ToList();
         var journeys = (await db.Instances.Where(row => row.CorrelationId != null && subjects.Contains(row.CorrelationId)).AsNoTracking().ToListAsync(cancellationToken))
             .GroupBy(row => row.CorrelationId!)
-            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.CreatedAt)!);
+            .ToDictionary(rows => rows.Key, rows => rows.OrderByDescending(row => row.IsLive()).ThenByDescending(row => row.CreatedAt).First());
         var steps = await StepsAsync([.. journeys.Values], cancellationToken);
         return [.. ids.Select(id => people[id]).Select(person =>
         {

@@ -6,6 +6,7 @@ using Pathways.Activities.Schemes;
 using Pathways.Designer.Calendar;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Layout;
+using Pathways.Designer.Pauses;
 using Pathways.Engine.Instances;
 using static Pathways.Designer.Layout.Wording;
 
@@ -56,6 +57,7 @@ public static class CaseWords
         { SubStatus: InstanceSubStatus.Faulted } => new(Tone.Bad, "alert", CasesTexts.StatusIncident),
         { SubStatus: InstanceSubStatus.Cancelled } => new(Tone.Quiet, "cancelled", CasesTexts.StatusCancelled),
         { Status: InstanceStatus.Finished } => new(Tone.Good, "done", CasesTexts.StatusFinished),
+        { PausedUntil: { } until } => new(Tone.Warn, "wait", $"{PausesTexts.Suspended} {Fill(PausesTexts.Until, ParisTime.Day(until))}"),
         _ => new(Tone.Note, "clock", CasesTexts.StatusRunning),
     };
 

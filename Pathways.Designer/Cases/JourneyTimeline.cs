@@ -8,10 +8,12 @@ using Pathways.Activities.Schemes;
 using Pathways.Designer.Calendar;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Layout;
+using Pathways.Designer.Pauses;
 using Pathways.Designer.Records;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
 using static Pathways.Designer.Layout.Wording;
@@ -42,7 +44,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     private static readonly JournalKind[] Told =
         [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note,
          JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden,
-         JournalKind.Moved, JournalKind.MoveReverted, JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp, JournalKind.MessageReturned];
+         JournalKind.Paused, JournalKind.Continued, JournalKind.Moved, JournalKind.MoveReverted,
+         JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp, JournalKind.MessageReturned];
 
     private static StepLook MessageLook => new("message", CasesTexts.Message, IsJourneyStep: false);
 
@@ -105,6 +108,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.Ended when entry.Detail?.StartsWith(nameof(InstanceSubStatus.Cancelled), StringComparison.Ordinal) == true =>
                 new(entry.At, CasesTexts.JourneyCancelled, null, Tone.Quiet),
             JournalKind.Ended => new(entry.At, CasesTexts.JourneyEnded, null, Tone.Good),
+            JournalKind.Paused => Paused(entry, actors),
+            JournalKind.Continued => new(entry.At, actors.Of(entry.Actor) is { } who ? Fill(PausesTexts.ContinuedBy, who) : PausesTexts.ContinuedByItself, null),
             JournalKind.Moved => new(entry.At, Fill(CasesTexts.JourneyMoved, entry.Detail), null),
             JournalKind.MoveReverted => new(entry.At, Fill(CasesTexts.JourneyMoveReverted, entry.Detail), null),
             JournalKind.MessageResent => Decided(entry, CasesTexts.MessageResent, actors),
@@ -113,6 +118,15 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.MessageReturned => new(entry.At, Fill(CasesTexts.MessageReturned, entry.Detail ?? ""), MessageLook, Tone.Bad),
             _ => null,
         };
+    }
+
+    private static TimelineLine Paused(JournalEntry entry, ActorNames actors)
+    {
+        var (reason, until) = InstancePause.ReadDetail(entry.Detail);
+        return new(
+            entry.At,
+            Fill(PausesTexts.SuspendedLine, actors.Of(entry.Actor) ?? CasesTexts.Somebody, until is { } day ? ParisTime.Day(day) : "", PauseWords.Reason(reason).ToLower(CultureInfo.CurrentUICulture)),
+            null, Tone.Warn);
     }
 
     private static TimelineLine Decided(JournalEntry entry, string sentence, ActorNames actors) =>

@@ -22,6 +22,7 @@ public static class DemoSetup
         builder.Services.AddSingleton(new DemoClock(TimeProvider.System));
         builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
         builder.Services.AddSingleton<ClockWalk>();
+        builder.Services.AddSingleton<DemoRecords>();
         builder.Services.AddSingleton<DemoStory>();
         builder.Services.AddScoped<DemoData>();
     }

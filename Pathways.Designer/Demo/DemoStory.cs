@@ -13,7 +13,7 @@ namespace Pathways.Designer.Demo;
 /// Plays the fictional people's stories through the real runtime, day by day up to today, so that the demonstration
 /// starts with journeys that have a past. Playing again after an interruption goes on where it stopped.
 /// </summary>
-public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runtime, DemoClock clock, ClockWalk walk)
+public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runtime, DemoClock clock, ClockWalk walk, DemoRecords records)
 {
     public const string DefinitionId = "parcours-emploi-quartier";
 
@@ -33,6 +33,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
             await CompleteTasksAsync(cancellationToken);
         }
         await walk.ToAsync(present, cancellationToken);
+        await records.AddAsync(cancellationToken);
     }
 
     private async Task StartJourneysAsync(DateOnly day, DateOnly today, CancellationToken cancellationToken)
@@ -122,7 +123,9 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
 
     private static DemoPerson PersonOf(Guid id) => DemoPeople.All.Single(person => IdOf(person) == id);
 
-    private static Guid IdOf(DemoPerson person) => DerivedId.From("demo", "person", person.FirstName, person.LastName);
+    public static Guid IdOf(string firstName, string lastName) => DerivedId.From("demo", "person", firstName, lastName);
+
+    private static Guid IdOf(DemoPerson person) => IdOf(person.FirstName, person.LastName);
 
     private static string Actor(Guid staffId) => $"staff:{staffId}";
 }

@@ -3,6 +3,7 @@ using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Pauses;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Inbox;
@@ -16,7 +17,7 @@ public sealed record AskedPartner
     public required string PersonName { get; init; }
 }
 
-/// <param name="Reason">What whoever put it off wrote.</param>
+/// <param name="Reason">What whoever put it off wrote; that the journey is suspended where it is.</param>
 public sealed record SnoozedTask(HumanTask Task, string? PersonName, string? Reason);
 
 /// <param name="Asked">Of the requests the first; <paramref name="AskedTotal"/> is how many there are.</param>
@@ -84,7 +85,10 @@ public sealed class WaitingQuery(PathwaysDbContext db, InboxScope scope, InboxSe
         var people = await search.PeopleAsync(tasks.Select(task => task.SubjectId), cancellationToken);
         var reasons = (await db.TaskEntries.Where(entry => ids.Contains(entry.TaskId) && entry.Kind == TaskEntryKind.Snoozed).AsNoTracking().ToListAsync(cancellationToken))
             .ToLookup(entry => entry.TaskId);
+        var journeys = tasks.ConvertAll(task => task.InstanceId);
+        var paused = await db.Instances.Where(row => journeys.Contains(row.Id) && row.PausedUntil != null).Select(row => row.Id).ToHashSetAsync(cancellationToken);
         return [.. tasks.Select(task => new SnoozedTask(
-            task, people.GetValueOrDefault(task.SubjectId ?? "")?.FullName, reasons[task.Id].MaxBy(entry => entry.At)?.Text))];
+            task, people.GetValueOrDefault(task.SubjectId ?? "")?.FullName,
+            paused.Contains(task.InstanceId) ? PausesTexts.SuspendedJourney : reasons[task.Id].MaxBy(entry => entry.At)?.Text))];
     }
 }

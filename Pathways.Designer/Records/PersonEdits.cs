@@ -39,9 +39,9 @@ public sealed class PersonEdits(PathwaysDbContext db, CurrentStaff me, WriteTran
                 return EditOutcome.NotFound;
             if (PersonForm.Stamp(person) != stamp)
                 return EditOutcome.Overtaken;
-            var before = PersonForm.Values(person);
+            var before = PersonForm.Fields(person);
             PersonForm.Write(reading, person);
-            var changed = PersonForm.Values(person).Except(before).Select(pair => pair.Field).ToList();
+            var changed = PersonForm.Fields(person).Except(before).Select(field => field.Label).ToList();
             if (changed.Count == 0)
                 return EditOutcome.Done;
             rows.FileTraces.Add(new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Designer.Cases;
@@ -16,7 +17,7 @@ public static class PersonForm
     [
         new("firstName", CasesTexts.FirstName, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText, Default = person?.FirstName },
         new("lastName", CasesTexts.LastName, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText, Default = person?.LastName },
-        new("birthYear", CasesTexts.BirthYear, FormFieldKind.Number) { Minimum = 1920, Maximum = today.Year - 15, Default = person?.BirthYear?.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        new("birthYear", CasesTexts.BirthYear, FormFieldKind.Number) { Minimum = 1920, Maximum = today.Year - 15, Default = person?.BirthYear?.ToString(CultureInfo.InvariantCulture) },
         new("commune", CasesTexts.Commune, FormFieldKind.Text) { IsRequired = true, MaximumLength = ShortText, Default = person?.Commune },
         new("neighbourhood", CasesTexts.Neighbourhood, FormFieldKind.Text) { Help = CasesTexts.NeighbourhoodHelp, MaximumLength = ShortText, Default = person?.Neighbourhood },
         new("phone", CasesTexts.Phone, FormFieldKind.Text) { Help = RecordsTexts.PhoneHelp, MaximumLength = 30, Default = person?.Phone },
@@ -34,24 +35,30 @@ public static class PersonForm
         return reading;
     }
 
-    public static void Write(FormReading reading, Beneficiary person)
+    public static void Write(FormReading reading, Beneficiary person) =>
+        Write(reading.Answers.ToDictionary(pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? ""), person);
+
+    /// <param name="values">By the names of the questions; what is empty or missing is unknown.</param>
+    public static void Write(IReadOnlyDictionary<string, string> values, Beneficiary person)
     {
-        person.FirstName = reading.Text("firstName")!;
-        person.LastName = reading.Text("lastName")!;
-        person.BirthYear = BirthYear(reading);
-        person.Commune = reading.Text("commune")!;
-        person.Neighbourhood = reading.Text("neighbourhood");
-        person.Phone = reading.Text("phone");
-        person.Email = reading.Text("email");
-        person.ReachedThrough = reading.Text("reachedThrough");
+        person.FirstName = values["firstName"];
+        person.LastName = values["lastName"];
+        person.BirthYear = Known("birthYear") is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : null;
+        person.Commune = values["commune"];
+        person.Neighbourhood = Known("neighbourhood");
+        person.Phone = Known("phone");
+        person.Email = Known("email");
+        person.ReachedThrough = Known("reachedThrough");
+
+        string? Known(string field) => values.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
     }
 
     public static int? BirthYear(FormReading reading) => reading.Answers.GetValueOrDefault("birthYear") is long year ? (int)year : null;
 
-    /// <summary>The fields and their values, by the names of their questions.</summary>
-    public static IReadOnlyList<(string Field, string Value)> Values(Beneficiary person) =>
-        [.. Questions(DateOnly.MaxValue, person).Select(field => (field.Label, field.Default ?? ""))];
+    /// <summary>The fields as text, empty where unknown, each with the name and the label of its question.</summary>
+    public static IReadOnlyList<(string Name, string Label, string Value)> Fields(Beneficiary person) =>
+        [.. Questions(DateOnly.MaxValue, person).Select(field => (field.Name, field.Label, field.Default ?? ""))];
 
     /// <summary>Differs as soon as somebody changed the file since it was read.</summary>
-    public static string Stamp(Beneficiary person) => DerivedId.From([.. Values(person).Select(pair => pair.Value)]).ToString("N");
+    public static string Stamp(Beneficiary person) => DerivedId.From([.. Fields(person).Select(field => field.Value)]).ToString("N");
 }

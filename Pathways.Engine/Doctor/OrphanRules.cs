@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -31,7 +32,8 @@ internal sealed class TimerWithoutWait() : EngineRule("timer-without-wait")
     protected override IQueryable<Violation> Query(ExaminedStore store) => Rows(store).Select(timer => new Violation { InstanceId = timer.InstanceId, Subject = timer.Id });
 
     private static IQueryable<DurableTimer> Rows(ExaminedStore store) => store.Db.Timers
-        .Where(timer => timer.Status == TimerStatus.Pending && !store.Db.Bookmarks.Any(wait => wait.Id == timer.Id));
+        .Where(timer => timer.Status == TimerStatus.Pending && !store.Db.Bookmarks.Any(wait => wait.Id == timer.Id)
+            && !(timer.Name == InstancePause.TimerName && store.Db.Instances.Any(row => row.Id == timer.InstanceId && row.PausedUntil != null)));
 }
 
 /// <summary>Rows are numbered from 1 without a gap, and the instance knows the last number.</summary>

@@ -61,6 +61,12 @@ public enum JournalKind
     /// <summary>The instance was put back on the version that it was moved away from.</summary>
     MoveReverted,
 
+    /// <summary>Somebody suspended the instance; the detail is read by <see cref="Instances.Pauses.InstancePause.ReadDetail"/>.</summary>
+    Paused,
+
+    /// <summary>A suspended instance went on: on its day, or earlier by somebody.</summary>
+    Continued,
+
     /// <summary>Somebody had a message sent again that failed or perhaps arrived; the detail is its subject.</summary>
     MessageResent,
 

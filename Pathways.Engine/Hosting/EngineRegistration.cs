@@ -12,6 +12,7 @@ using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
@@ -30,7 +31,7 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
-    /// handlers, followers of bursts and of bounces, commit rules, followers of moved steps, lookups, the task assigner).
+    /// handlers, followers of bursts and of bounces, commit and pause rules, followers of moved steps, lookups, the task assigner).
     /// </summary>
     /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
     /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
@@ -114,6 +115,10 @@ public static class EngineRegistration
                 .As<IBounceFollower>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<IPauseRule>(), publicOnly: false)
+                .As<IPauseRule>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<IMovedTimes>(), publicOnly: false)
+                .As<IMovedTimes>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ConservationRule>(), publicOnly: false)
                 .As<ConservationRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<IMovedSteps>(), publicOnly: false)
@@ -138,6 +143,13 @@ public static class EngineRegistration
         services.AddSingleton<BurstRunner>();
         services.AddDefinitions();
         services.AddSingleton<InstanceBursts>();
+        services.AddSingleton<InstancePausing>();
+        services.AddSingleton(provider => new PauseDesk(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<InstancePausing>(),
+            provider.GetRequiredService<TimerFiring>(),
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HeldAnswers(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstanceBursts>(),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Execution.Expressions;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
@@ -51,6 +52,8 @@ internal sealed class BurstRunner(
             await YieldAsync(burst, work);
 
         UpdateInstance(order.Row, burst.State, work.Now);
+        if (order.Row is { PausedUntil: not null } paused && !paused.IsLive())
+            await InstancePause.ClearAsync(paused, work.Db, work.Now, work.CancellationToken);
         TellParent(order.Row, burst.State, order.Stimulus.Hops, work);
         await HandleEffectsAsync(order, burst, work);
         await SettleMetWaitAsync(order.Stimulus, burst, work);

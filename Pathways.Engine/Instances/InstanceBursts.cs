@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pathways.Engine.Calendar;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
@@ -65,10 +66,15 @@ internal sealed class InstanceBursts(
         var state = InstanceStateJson.Read(row.StateJson);
         if (state.IsHalted && stimulus is not OperatorStimulus)
             return IsMeant(stimulus, state) ? throw Halted(state) : new StimulusResult(StimulusOutcome.NothingWaits, instanceId);
+        if (row.PausedUntil is { } until && IsTask(stimulus, state))
+            throw new BurstRefusedException(ExecutionTexts.Text("PausedTask", DayWords.Of(DateOnly.FromDateTime(until.UtcDateTime))));
         crashPoints.Reach(CommitPoint.InstanceLoaded);
         var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey) { Yields = yields }, work);
         return new StimulusResult(isApplied ? StimulusOutcome.Applied : StimulusOutcome.NothingWaits, instanceId);
     }
+
+    private static bool IsTask(Stimulus stimulus, InstanceState state) =>
+        stimulus is ResumeStimulus resume && state.Bookmarks.Any(wait => wait.Id == resume.WaitId && wait.Kind == BookmarkKind.Task);
 
     private static bool IsMeant(Stimulus stimulus, InstanceState state) => Interpreter.Met(state, stimulus).Count > 0;
 

@@ -43,6 +43,15 @@ public sealed class WorkflowInstance
 
     /// <summary>How many answers to its tasks are held: see <see cref="Tasks.HeldAnswers"/>. A burst that may close tasks looks here first.</summary>
     public int HeldAnswers { get; set; }
+
+    /// <summary>When somebody suspended it; null while it goes on.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
+    /// <summary>When it goes on by itself. Until then no timer fires; answers and events are taken in.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+
+    /// <summary>The application's code for why it is suspended.</summary>
+    public string? PauseReason { get; set; }
 }
 
 public static class WorkflowInstances

@@ -75,6 +75,8 @@ internal static class EngineMapping
         instance.Property(row => row.ParentInstanceId).HasMaxLength(IdLength);
         instance.Property(row => row.ParentWaitId).HasMaxLength(IdLength);
         instance.Property(row => row.CorrelationId).HasMaxLength(IdLength);
+        instance.Property(row => row.PauseReason).HasMaxLength(32);
+        instance.HasIndex(row => row.PausedUntil).HasFilter("\"PausedUntil\" IS NOT NULL");
         instance.Property(row => row.Version).IsConcurrencyToken();
         instance.HasOne<StoredDefinition>().WithMany()
             .HasForeignKey(row => new { row.DefinitionId, row.DefinitionVersion }).OnDelete(DeleteBehavior.Restrict);

@@ -41,7 +41,7 @@ public sealed class Signal : DurableWork
     public string? Name { get; init; }
 
     /// <summary>For a start: whom or what the new instance is about.</summary>
-    public string? CorrelationId { get; init; }
+    public string? CorrelationId { get; set; }
 
     /// <summary>For a start: the sender's wait that the new instance's end meets.</summary>
     public string? ParentWaitId { get; init; }

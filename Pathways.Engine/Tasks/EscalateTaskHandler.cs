@@ -1,4 +1,5 @@
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances.Pauses;
 
 namespace Pathways.Engine.Tasks;
 
@@ -11,8 +12,8 @@ internal sealed class EscalateTaskHandler(ITaskAssigner assigner) : IEffectHandl
             return;
 
         task.Priority = effect.Priority;
-        task.SnoozedUntil = null;
-        task.DueAt = effect.DueAt ?? task.DueAt;
+        task.SnoozedUntil = context.Instance.PausedUntil;
+        task.DueAt = effect.DueAt + context.Instance.RemainingPause(context.Now) ?? task.DueAt;
         task.Explanation = effect.Explanation ?? task.Explanation;
         if (effect.Audience is { } audience && audience != task.Audience)
             await ReassignAsync(task, audience, context, cancellationToken);

@@ -24,7 +24,7 @@ public sealed class HumanTask
     public required string InstanceId { get; init; }
 
     /// <summary>Whom the task is about: the instance's correlation id.</summary>
-    public string? SubjectId { get; init; }
+    public string? SubjectId { get; set; }
 
     public required string ActivityId { get; init; }
 

@@ -1,4 +1,5 @@
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances.Pauses;
 
 namespace Pathways.Engine.Tasks;
 
@@ -23,7 +24,8 @@ internal sealed class OpenTaskHandler(ITaskAssigner assigner) : IEffectHandler<O
             Audience = request.Audience,
             Priority = request.Priority,
             OpenedAt = context.Now,
-            DueAt = request.DueAt,
+            DueAt = request.DueAt + context.Instance.RemainingPause(context.Now),
+            SnoozedUntil = context.Instance.PausedUntil,
             Status = HumanTaskStatus.Open,
             FormJson = TaskFormJson.Write(request.Form),
         });

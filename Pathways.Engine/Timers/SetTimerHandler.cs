@@ -1,4 +1,5 @@
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances.Pauses;
 
 namespace Pathways.Engine.Timers;
 
@@ -12,7 +13,7 @@ internal sealed class SetTimerHandler : IEffectHandler<SetTimer>
             InstanceId = context.Instance.Id,
             ActivityId = context.ActivityId,
             Name = effect.Name,
-            DueAt = effect.DueAt,
+            DueAt = effect.DueAt + context.Instance.RemainingPause(context.Now),
             Status = TimerStatus.Pending,
         });
         return ValueTask.CompletedTask;

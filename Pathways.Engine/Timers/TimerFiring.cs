@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Telemetry;
@@ -10,7 +12,8 @@ namespace Pathways.Engine.Timers;
 /// Fires one timer: meets its wait and settles its row in one transaction. What the instance waits for earlier is fired first,
 /// whoever has leased it: a deadline never overtakes its reminder, nor an answer that was given in time and is held.
 /// </summary>
-internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts bursts, EngineQueries queries, HeldAnswers held)
+internal sealed class TimerFiring(
+    WriteTransactions transactions, InstanceBursts bursts, InstancePausing pausing, EngineQueries queries, HeldAnswers held)
 {
     private static readonly IReadOnlyDictionary<string, object?> NoPayload = new Dictionary<string, object?>();
 
@@ -36,6 +39,15 @@ internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts
             // It was due when it was leased, and the clock was set back since: it is not to be late for that when its time comes.
             timer.LeasedUntil = null;
             await work.Db.SaveChangesAsync(work.CancellationToken);
+            return new Firing(HasFired: false);
+        }
+
+        if (found.Instance.PausedUntil is { } until)
+        {
+            if (timer.Name == InstancePause.TimerName)
+                return new Firing(await pausing.ResumeAsync(timer.InstanceId, null, null, work) == StimulusOutcome.Applied);
+            if (until <= work.Now && await work.Db.Timers.Resumption(timer.InstanceId).Select(row => row.Id).FirstOrDefaultAsync(work.CancellationToken) is { } resumption)
+                return new Firing(HasFired: false, resumption);
             return new Firing(HasFired: false);
         }
 

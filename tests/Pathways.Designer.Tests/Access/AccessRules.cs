@@ -25,6 +25,7 @@ public static class AccessRules
     private static readonly Audience PersonInScheme = new(Team | Facilitator, Hidden: Host | Others);
     private static readonly Audience Schemes = new(Team | Facilitator, Hidden: Others);
     private static readonly Audience Accompaniment = new(Team, Hidden: Others);
+    private static readonly Audience Merging = new(Coordinator, Hidden: Adviser | Others);
 
     public static IReadOnlyList<AccessRule> Of(MatrixFixture rows) =>
     [
@@ -65,6 +66,9 @@ public static class AccessRules
         new("/personnes/{Id:guid}/documents/{DocumentId:guid}", $"/personnes/{SampleCases.Kenza}/documents/{MatrixFixture.Document}", Accompaniment),
         new("/personnes/{Id:guid}/parcours", $"/personnes/{SampleCases.Kenza}/parcours", Accompaniment),
         new("/personnes/{Id:guid}/parcours/{InstanceId}/arret", $"/personnes/{SampleCases.Kenza}/parcours/kenza/arret", Accompaniment),
+        new("/personnes/{Id:guid}/parcours/{InstanceId}/suspension", $"/personnes/{SampleCases.Kenza}/parcours/kenza/suspension", Accompaniment),
+        new("/personnes/{Id:guid}/doublons", $"/personnes/{SampleCases.Kenza}/doublons", Merging),
+        new("/personnes/{Id:guid}/doublons/{OtherId:guid}", $"/personnes/{SampleCases.Kenza}/doublons/{SampleCases.Jordan}", Merging),
         new("/personnes/{Id:guid}/dispositifs/{EnrolmentId:guid}/fin", $"/personnes/{SampleCases.Kenza}/dispositifs/{SampleCases.Training}/fin", Schemes),
 
         new("/personnes/{Id:guid}/transfert", $"/personnes/{SampleCases.Kenza}/transfert", Accompaniment),

@@ -147,3 +147,9 @@ public sealed class PostgresClockTests : ClockTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         UsePostgres(settings, folder);
 }
+
+public sealed class PostgresPauseTests : PauseTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}

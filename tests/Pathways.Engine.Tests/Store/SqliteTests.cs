@@ -135,3 +135,9 @@ public sealed class SqliteClockTests : ClockTests
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
         SqliteFile.Configure(settings, folder);
 }
+
+public sealed class SqlitePauseTests : PauseTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
