@@ -73,6 +73,7 @@ internal static class PathwaysMapping
     {
         view.Property(row => row.Name).HasMaxLength(60);
         view.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        view.HasIndex(row => row.StaffId);
         view.HasIndex(row => row.StaffId, "OneStartView").IsUnique().HasFilter("\"IsStart\"");
     }
 

@@ -13,6 +13,8 @@ public sealed record CoveredColleague(Guid Id, string Name, StaffRole Role, Date
 /// <summary>Which open tasks stand in which box of the person who is signed in.</summary>
 public sealed class InboxScope(PathwaysDbContext db, CurrentStaff me, TimeProvider clock)
 {
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Those of one's own organisation who are away today and named one as their substitute.</summary>
     public Task<List<CoveredColleague>> CoveredAsync(CancellationToken cancellationToken)
     {
@@ -52,10 +54,14 @@ public sealed class InboxScope(PathwaysDbContext db, CurrentStaff me, TimeProvid
         return Seen.Where(task => task.AssigneeId == null && task.OrganisationId == organisation);
     }
 
-    private IQueryable<HumanTask> Open => db.Tasks.Where(task => task.Status == HumanTaskStatus.Open);
+    private IQueryable<HumanTask> Open => Unanswered(db.Tasks);
 
     /// <summary>Of others' tasks only what one's role sees.</summary>
-    private IQueryable<HumanTask> Seen => me.Sees(db.Tasks).Where(task => task.Status == HumanTaskStatus.Open);
+    private IQueryable<HumanTask> Seen => Unanswered(me.Sees(db.Tasks));
+
+    /// <summary>Of the answers that are held there are never more than a few.</summary>
+    private IQueryable<HumanTask> Unanswered(IQueryable<HumanTask> tasks) => tasks.Where(task => task.Status == HumanTaskStatus.Open
+        && !db.HeldAnswers.Any(answer => answer.Id == task.Id && answer.Status == HeldAnswerStatus.Pending));
 
     private IQueryable<HumanTask> OfColleague(Guid colleague)
     {

@@ -1,5 +1,8 @@
 using Pathways.Designer.Inbox.Absences;
 using Pathways.Designer.Inbox.Changes;
+using Pathways.Designer.Inbox.Doing;
+using Pathways.Designer.Inbox.Live;
+using Pathways.Designer.Inbox.Views;
 using Pathways.Designer.Security;
 
 namespace Pathways.Designer.Inbox;
@@ -18,8 +21,17 @@ public static class InboxSetup
         builder.Services.AddScoped<TaskThread>();
         builder.Services.AddScoped<Colleagues>();
         builder.Services.AddScoped<AbsenceDesk>();
+        builder.Services.AddScoped<TaskDrafts>();
+        builder.Services.AddScoped<HeldAnswerList>();
+        builder.Services.AddScoped<InboxViews>();
+        builder.Services.Configure<InboxOptions>(builder.Configuration.GetSection(InboxOptions.Section));
     }
 
-    public static void MapInbox(this WebApplication app) =>
+    public static void MapInbox(this WebApplication app)
+    {
         app.MapFormPost("/absences/{id:guid}/annuler", AbsenceAddresses.CancelAsync).RequireAuthorization();
+        DoingAddresses.Map(app);
+        ViewAddresses.Map(app);
+        app.MapGet("/boite/nouvelles", LiveInbox.CountAsync).RequireAuthorization();
+    }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Inbox.Changes;
+using Pathways.Designer.Inbox.Doing;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
@@ -13,10 +15,20 @@ namespace Pathways.Designer.Inbox;
 /// <summary>A task with what helps to do it.</summary>
 public sealed record TaskSheet(
     HumanTask Task, Beneficiary? Person, string? AdviserName, string? AssigneeName, string? CompletedByName,
-    IReadOnlyList<TimelineLine> Events, IReadOnlyList<ThreadLine> Thread);
+    IReadOnlyList<TimelineLine> Events, IReadOnlyList<ThreadLine> Thread)
+{
+    /// <summary>What one entered before and did not send.</summary>
+    public KeptDraft? Draft { get; init; }
+
+    /// <summary>The answer that is held for it, or was refused.</summary>
+    public HeldAnswer? Held { get; init; }
+
+    /// <summary>Who gave that answer.</summary>
+    public string? HeldByName { get; init; }
+}
 
 /// <summary>Finds and completes the tasks that the person who is signed in may see; any other does not exist.</summary>
-public sealed class TaskDesk(PathwaysDbContext db, CurrentStaff me, JourneyTimeline timeline, TaskThread thread, WorkflowRuntime runtime)
+public sealed class TaskDesk(PathwaysDbContext db, CurrentStaff me, JourneyTimeline timeline, TaskThread thread, TaskDrafts drafts, HeldAnswers held, WorkflowRuntime runtime, IOptions<InboxOptions> options)
 {
     private const int EventsShown = 6;
 
@@ -37,16 +49,32 @@ public sealed class TaskDesk(PathwaysDbContext db, CurrentStaff me, JourneyTimel
         var actors = await ActorNames.ReadAsync(db, cancellationToken);
         // Whoever has the task, and may not open the file, is not told what happened in it.
         var events = person is null ? [] : await timeline.ReadAsync(task.InstanceId, actors, cancellationToken);
+        var answer = await db.HeldAnswers.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
         return new(
             task, person, adviser, actors.OfStaff(task.AssigneeId), actors.Of(task.CompletedBy),
-            [.. events.Take(EventsShown)], await thread.ReadAsync(task, actors, cancellationToken));
+            [.. events.Take(EventsShown)], await thread.ReadAsync(task, actors, cancellationToken))
+        {
+            Draft = await drafts.FindAsync(id, cancellationToken),
+            Held = answer,
+            HeldByName = actors.Of(answer?.Actor),
+        };
     }
 
+    /// <summary>Completes a task, at once or after the time in which it can be taken back.</summary>
+    /// <param name="posted">The form as it was sent: what is taken back is there again.</param>
     /// <exception cref="Engine.Execution.BurstRefusedException">The answers would break a rule; nothing is kept.</exception>
-    public async Task<TaskCompletion> CompleteAsync(
-        HumanTask task, IReadOnlyDictionary<string, object?> answers, CancellationToken cancellationToken)
+    public async Task<TaskCompletion> CompleteAsync(HumanTask task, FormReading reading, IFormCollection posted, CancellationToken cancellationToken)
     {
         Language.WriteInFrench();
-        return await runtime.CompleteTaskAsync(task.Id, answers, me.Actor, cancellationToken);
+        if (options.Value.UndoSeconds > 0)
+        {
+            await drafts.KeepAsync(task.Id, posted, cancellationToken);
+            return await held.HoldAsync(task.Id, reading.Answers, me.Actor, TimeSpan.FromSeconds(options.Value.UndoSeconds), cancellationToken);
+        }
+
+        var completion = await runtime.CompleteTaskAsync(task.Id, reading.Answers, me.Actor, cancellationToken);
+        if (completion.Outcome is TaskCompletionOutcome.Completed)
+            await drafts.ForgetAsync(task.Id, cancellationToken);
+        return completion;
     }
 }

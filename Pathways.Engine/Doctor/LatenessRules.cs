@@ -1,6 +1,7 @@
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Signals;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Doctor;
@@ -20,6 +21,13 @@ internal sealed class LateSignal() : EngineRule("late-signal")
         .Where(signal => signal.Status == SignalStatus.Pending && signal.CreatedAt < store.Latest)
         .Where(signal => !store.Db.Instances.Any(row => row.Id == signal.Target && row.SubStatus == InstanceSubStatus.Faulted))
         .Select(signal => new Violation { InstanceId = signal.InstanceId, Subject = signal.Id });
+}
+
+internal sealed class LateHeldAnswer() : EngineRule("late-held-answer")
+{
+    protected override IQueryable<Violation> Query(ExaminedStore store) => store.Db.HeldAnswers
+        .Where(answer => answer.Status == HeldAnswerStatus.Pending && answer.DueAt < store.Latest)
+        .Select(answer => new Violation { InstanceId = answer.InstanceId, Subject = answer.Id });
 }
 
 internal sealed class LateMessage() : EngineRule("late-message")

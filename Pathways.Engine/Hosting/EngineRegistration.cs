@@ -150,14 +150,20 @@ public static class EngineRegistration
             provider.GetRequiredService<TimerFiring>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new WorkflowRuntime(
+        services.AddSingleton(provider => new HeldAnswers(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstanceBursts>(),
             provider.GetRequiredService<EngineQueries>()));
+        services.AddSingleton(provider => new WorkflowRuntime(
+            provider.GetRequiredService<WriteTransactions>(),
+            provider.GetRequiredService<InstanceBursts>(),
+            provider.GetRequiredService<EngineQueries>(),
+            provider.GetRequiredService<HeldAnswers>()));
         services.AddSingleton(provider => new IncidentDesk(
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstanceBursts>(),
-            provider.GetRequiredService<DefinitionStore>()));
+            provider.GetRequiredService<DefinitionStore>(),
+            provider.GetRequiredService<HeldAnswers>()));
         services.AddSingleton<InstanceMoving>();
         services.AddSingleton(provider => new MovePlans(
             provider.GetRequiredService<IServiceScopeFactory>(),
@@ -204,6 +210,8 @@ public static class EngineRegistration
         services.AddSingleton(provider => new TimerSweep(
             provider.GetRequiredService<LeasedRows<DurableTimer>>(),
             provider.GetRequiredService<LeasedRows<Signal>>(),
+            provider.GetRequiredService<LeasedRows<HeldAnswer>>(),
+            provider.GetRequiredService<HeldAnswers>(),
             provider.GetRequiredService<TimerFiring>(),
             provider.GetRequiredService<SignalDelivery>(),
             provider.GetRequiredService<IServiceScopeFactory>(),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Hosting;
@@ -62,6 +63,8 @@ public sealed class HangfireNudges(Lazy<IBackgroundJobClient> client, TimeProvid
     {
         if (entry.Entity is DurableTimer { Status: TimerStatus.Pending, LeasedUntil: null } timer)
             Wake(_sweep, timer.RetryAt ?? timer.DueAt);
+        else if (entry.Entity is HeldAnswer { Status: HeldAnswerStatus.Pending, LeasedUntil: null } answer)
+            Wake(_sweep, answer.RetryAt ?? answer.DueAt);
         else if (entry.Entity is Signal { Status: SignalStatus.Pending, LeasedUntil: null } signal)
             Wake(_sweep, signal.RetryAt ?? signal.CreatedAt);
         else if (entry.Entity is OutboxMessage { Status: OutboxStatus.Pending, LeasedUntil: null } message)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Execution.Expressions;
@@ -14,7 +15,11 @@ namespace Pathways.Engine.Instances;
 /// <param name="State">Null for a start.</param>
 /// <param name="IdempotencyKey">Null where the settled row itself tells that it was done.</param>
 internal sealed record BurstOrder(
-    WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey);
+    WorkflowInstance Row, CompiledDefinition Definition, InstanceState? State, Stimulus Stimulus, string? IdempotencyKey)
+{
+    /// <summary>Whether an answer that is held for a task which the burst would close goes first.</summary>
+    public bool Yields { get; init; } = true;
+}
 
 /// <summary>Runs a burst within a transaction, turns all that it decided into rows and saves them.</summary>
 internal sealed class BurstRunner(
@@ -43,6 +48,8 @@ internal sealed class BurstRunner(
         crashPoints.Reach(CommitPoint.BurstRun);
         if (burst.MatchedBookmarks == 0)
             return false;
+        if (order is { Yields: true, Row.HeldAnswers: > 0 })
+            await YieldAsync(burst, work);
 
         UpdateInstance(order.Row, burst.State, work.Now);
         if (order.Row is { PausedUntil: not null } paused && !paused.IsLive())
@@ -65,6 +72,16 @@ internal sealed class BurstRunner(
         crashPoints.Reach(CommitPoint.RulesKept);
         BurstTelemetry.End(order, burst, time.GetElapsedTime(begun), work);
         return true;
+    }
+
+    private static async Task YieldAsync(BurstResult burst, WriteTransaction work)
+    {
+        var closing = burst.RemovedBookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.Task).Select(bookmark => bookmark.Id).ToList();
+        var first = await work.Db.HeldAnswers
+            .Where(answer => closing.Contains(answer.Id) && answer.Status == HeldAnswerStatus.Pending)
+            .OrderBy(answer => answer.HeldAt).Select(answer => answer.Id).FirstOrDefaultAsync(work.CancellationToken);
+        if (first is not null)
+            throw new HeldAnswerFirstException(first);
     }
 
     private static void UpdateInstance(WorkflowInstance row, InstanceState state, DateTimeOffset now)

@@ -3,6 +3,7 @@ using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Instances;
@@ -16,9 +17,11 @@ public sealed class IncidentDesk
     private readonly WriteTransactions _transactions;
     private readonly InstanceBursts _bursts;
     private readonly DefinitionStore _definitions;
+    private readonly HeldAnswers _held;
 
-    internal IncidentDesk(WriteTransactions transactions, InstanceBursts bursts, DefinitionStore definitions)
+    internal IncidentDesk(WriteTransactions transactions, InstanceBursts bursts, DefinitionStore definitions, HeldAnswers held)
     {
+        _held = held;
         _transactions = transactions;
         _bursts = bursts;
         _definitions = definitions;
@@ -63,13 +66,13 @@ public sealed class IncidentDesk
         OperateAsync(instanceId, new CancelStimulus(reason, actor, details), cancellationToken);
 
     private Task<StimulusOutcome> OperateAsync(string instanceId, OperatorStimulus operation, CancellationToken cancellationToken) =>
-        _transactions.RunAsync(async work =>
+        _held.AfterHeldAsync(() => _transactions.RunAsync(async work =>
         {
             var sent = await _bursts.SendAsync(instanceId, operation, null, work);
             if (sent.Outcome == StimulusOutcome.Applied)
                 await WakeAsync(instanceId, work);
             return sent.Outcome;
-        }, cancellationToken);
+        }, cancellationToken), cancellationToken);
 
     private static async Task WakeAsync(string instanceId, WriteTransaction work)
     {

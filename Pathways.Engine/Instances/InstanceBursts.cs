@@ -3,6 +3,7 @@ using Pathways.Engine.Calendar;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Instances;
@@ -18,8 +19,10 @@ internal sealed class InstanceBursts(
         BurstTelemetry.CountAsync(start, StartUncountedAsync(definitionId, start, idempotencyKey, parent, work), work);
 
     /// <inheritdoc cref="StartAsync"/>
-    public Task<StimulusResult> SendAsync(string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work) =>
-        BurstTelemetry.CountAsync(stimulus, SendUncountedAsync(instanceId, stimulus, idempotencyKey, work), work);
+    /// <param name="yields">Whether an answer that is held for a task which the burst would close goes first.</param>
+    /// <exception cref="HeldAnswerFirstException">It does: nothing is kept, and <see cref="HeldAnswers"/> lets it go first.</exception>
+    public Task<StimulusResult> SendAsync(string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work, bool yields = true) =>
+        BurstTelemetry.CountAsync(stimulus, SendUncountedAsync(instanceId, stimulus, idempotencyKey, yields, work), work);
 
     private async Task<StimulusResult> StartUncountedAsync(
         string definitionId, StartStimulus start, string? idempotencyKey, ParentWait? parent, WriteTransaction work)
@@ -49,7 +52,7 @@ internal sealed class InstanceBursts(
     }
 
     private async Task<StimulusResult> SendUncountedAsync(
-        string instanceId, Stimulus stimulus, string? idempotencyKey, WriteTransaction work)
+        string instanceId, Stimulus stimulus, string? idempotencyKey, bool yields, WriteTransaction work)
     {
         if (await FindAsync(instanceId, idempotencyKey, work) is not { Row: var row, SeenBy: var seenBy })
             return new StimulusResult(StimulusOutcome.NotFound, null);
@@ -66,7 +69,7 @@ internal sealed class InstanceBursts(
         if (row.PausedUntil is { } until && IsTask(stimulus, state))
             throw new BurstRefusedException(ExecutionTexts.Text("PausedTask", DayWords.Of(DateOnly.FromDateTime(until.UtcDateTime))));
         crashPoints.Reach(CommitPoint.InstanceLoaded);
-        var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey), work);
+        var isApplied = await bursts.RunAsync(new BurstOrder(row, definition, state, stimulus, idempotencyKey) { Yields = yields }, work);
         return new StimulusResult(isApplied ? StimulusOutcome.Applied : StimulusOutcome.NothingWaits, instanceId);
     }
 

@@ -41,6 +41,9 @@ public sealed class WorkflowInstance
     /// <summary>How many of its activities stand faulted: an operator sees it.</summary>
     public int IncidentCount { get; set; }
 
+    /// <summary>How many answers to its tasks are held: see <see cref="Tasks.HeldAnswers"/>. A burst that may close tasks looks here first.</summary>
+    public int HeldAnswers { get; set; }
+
     /// <summary>When somebody suspended it; null while it goes on.</summary>
     public DateTimeOffset? PausedAt { get; set; }
 

@@ -13,9 +13,11 @@ public sealed class WorkflowRuntime
     private readonly WriteTransactions _transactions;
     private readonly InstanceBursts _bursts;
     private readonly EngineQueries _queries;
+    private readonly HeldAnswers _held;
 
-    internal WorkflowRuntime(WriteTransactions transactions, InstanceBursts bursts, EngineQueries queries)
+    internal WorkflowRuntime(WriteTransactions transactions, InstanceBursts bursts, EngineQueries queries, HeldAnswers held)
     {
+        _held = held;
         _transactions = transactions;
         _bursts = bursts;
         _queries = queries;
@@ -34,7 +36,8 @@ public sealed class WorkflowRuntime
     /// <exception cref="BurstRefusedException">The stimulus would break a rule; nothing is kept.</exception>
     public Task<StimulusResult> SendAsync(
         string instanceId, Stimulus stimulus, string idempotencyKey, CancellationToken cancellationToken) =>
-        _transactions.RunAsync(work => _bursts.SendAsync(instanceId, stimulus, idempotencyKey, work), cancellationToken);
+        _held.AfterHeldAsync(
+            () => _transactions.RunAsync(work => _bursts.SendAsync(instanceId, stimulus, idempotencyKey, work), cancellationToken), cancellationToken);
 
     /// <summary>Completes a task. The second of two people who complete it learns who did.</summary>
     /// <param name="taskId">The task's id, which is its wait's id.</param>
@@ -43,26 +46,20 @@ public sealed class WorkflowRuntime
     /// <exception cref="BurstRefusedException">The answer would break a rule; the task stays open.</exception>
     public Task<TaskCompletion> CompleteTaskAsync(
         string taskId, IReadOnlyDictionary<string, object?> answer, string actor, CancellationToken cancellationToken) =>
-        _transactions.RunAsync(work => CompleteTaskAsync(taskId, answer, actor, work), cancellationToken);
+        _held.AfterHeldAsync(() => _transactions.RunAsync(work => CompleteTaskAsync(taskId, answer, actor, work), cancellationToken), cancellationToken);
 
     private async Task<TaskCompletion> CompleteTaskAsync(
         string taskId, IReadOnlyDictionary<string, object?> answer, string actor, WriteTransaction work)
     {
         if (await _queries.Task(work.Db, taskId, work.CancellationToken) is not { Task: var task })
             return new TaskCompletion(TaskCompletionOutcome.NotFound);
-        if (task.Status == HumanTaskStatus.Completed)
-            return new TaskCompletion(TaskCompletionOutcome.AlreadyCompleted, task.CompletedBy, task.ClosedAt);
-        if (task.Status == HumanTaskStatus.Released)
-            return new TaskCompletion(TaskCompletionOutcome.Released, null, task.ClosedAt);
+        if (TaskCompletion.OfClosed(task) is { } closed)
+            return closed;
 
         var sent = await _bursts.SendAsync(task.InstanceId, new ResumeStimulus(taskId, answer, actor), null, work);
-        if (sent.Outcome == StimulusOutcome.Applied)
-            return new TaskCompletion(TaskCompletionOutcome.Completed, actor, work.Now);
-
-        task.Status = HumanTaskStatus.Released;
-        task.ClosedAt = work.Now;
-        await work.Db.SaveChangesAsync(work.CancellationToken);
-        return new TaskCompletion(TaskCompletionOutcome.Released, null, work.Now);
+        return sent.Outcome == StimulusOutcome.Applied
+            ? new TaskCompletion(TaskCompletionOutcome.Completed, actor, work.Now)
+            : await TaskCompletion.ReleaseAsync(taskId, work);
     }
 }
 
@@ -82,18 +79,3 @@ public enum StimulusOutcome
 }
 
 public sealed record StimulusResult(StimulusOutcome Outcome, string? InstanceId);
-
-public enum TaskCompletionOutcome
-{
-    Completed,
-
-    /// <summary>Somebody completed it before: see <see cref="TaskCompletion.CompletedBy"/>.</summary>
-    AlreadyCompleted,
-
-    /// <summary>Its deadline passed or its journey moved on.</summary>
-    Released,
-
-    NotFound,
-}
-
-public sealed record TaskCompletion(TaskCompletionOutcome Outcome, string? CompletedBy = null, DateTimeOffset? At = null);

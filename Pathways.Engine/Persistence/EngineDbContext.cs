@@ -37,6 +37,10 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<TaskEntry> TaskEntries => Set<TaskEntry>();
 
+    public DbSet<TaskDraft> TaskDrafts => Set<TaskDraft>();
+
+    public DbSet<HeldAnswer> HeldAnswers => Set<HeldAnswer>();
+
     public DbSet<DurableTimer> Timers => Set<DurableTimer>();
 
     public DbSet<Signal> Signals => Set<Signal>();

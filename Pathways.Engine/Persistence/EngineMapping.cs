@@ -37,6 +37,8 @@ internal static class EngineMapping
         model.Entity<StimulusReceipt>(MapReceipt);
         model.Entity<HumanTask>(MapTask);
         model.Entity<TaskEntry>(MapTaskEntry);
+        model.Entity<TaskDraft>(MapTaskDraft);
+        model.Entity<HeldAnswer>(MapHeldAnswer);
         model.Entity<DurableTimer>(MapTimer);
         model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
@@ -142,6 +144,27 @@ internal static class EngineMapping
         entry.Property(row => row.ToAssigneeId).HasMaxLength(IdLength);
         entry.Property(row => row.FromAssigneeId).HasMaxLength(IdLength);
         entry.HasOne<HumanTask>().WithMany().HasForeignKey(row => row.TaskId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapTaskDraft(EntityTypeBuilder<TaskDraft> draft)
+    {
+        draft.ToTable("TaskDrafts");
+        draft.HasKey(row => new { row.TaskId, row.Author });
+        draft.Property(row => row.TaskId).HasMaxLength(IdLength);
+        draft.Property(row => row.Author).HasMaxLength(IdLength);
+        draft.HasOne<HumanTask>().WithMany().HasForeignKey(row => row.TaskId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapHeldAnswer(EntityTypeBuilder<HeldAnswer> answer)
+    {
+        answer.ToTable("HeldAnswers");
+        answer.HasKey(row => row.Id);
+        answer.Property(row => row.Id).HasMaxLength(IdLength);
+        answer.Property(row => row.Actor).HasMaxLength(IdLength);
+        answer.HasOne<HumanTask>().WithOne().HasForeignKey<HeldAnswer>(row => row.Id).OnDelete(DeleteBehavior.Cascade);
+        BelongsToInstance(answer, nameof(HeldAnswer.InstanceId));
+        answer.HasIndex(row => row.DueAt).HasFilter(WherePending);
+        answer.HasIndex(row => row.Actor);
     }
 
     private static void MapTimer(EntityTypeBuilder<DurableTimer> timer)

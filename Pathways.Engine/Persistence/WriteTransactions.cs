@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Persistence;
@@ -74,7 +75,7 @@ public sealed class WriteTransactions(
         {
             return await CommitAsync(work, isolation, cancellationToken);
         }
-        catch (Exception exception) when (!store.IsLostRace(exception))
+        catch (Exception exception) when (!store.IsLostRace(exception) && exception is not HeldAnswerFirstException)
         {
             // Without its message, which may tell of a person.
             trace?.SetStatus(ActivityStatusCode.Error, exception.GetType().Name);

@@ -3,18 +3,19 @@ using Pathways.Engine.Execution;
 using Pathways.Engine.Execution.Expressions;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
 
 namespace Pathways.Engine.Signals;
 
 /// <summary>Delivers one signal: moves its receiver and settles its row in one transaction.</summary>
-internal sealed class SignalDelivery(WriteTransactions transactions, InstanceBursts bursts)
+internal sealed class SignalDelivery(WriteTransactions transactions, InstanceBursts bursts, HeldAnswers held)
 {
     private static readonly IReadOnlyDictionary<string, object?> NoPayload = new Dictionary<string, object?>();
 
     /// <returns>Whether something waited for it.</returns>
     /// <exception cref="InvalidOperationException">It would start a workflow that does not exist.</exception>
     public Task<bool> DeliverAsync(string signalId, CancellationToken cancellationToken) =>
-        transactions.RunAsync(work => DeliverAsync(signalId, work), cancellationToken);
+        held.AfterHeldAsync(() => transactions.RunAsync(work => DeliverAsync(signalId, work), cancellationToken), cancellationToken);
 
     private async Task<bool> DeliverAsync(string signalId, WriteTransaction work)
     {

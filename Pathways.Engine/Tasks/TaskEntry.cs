@@ -16,6 +16,9 @@ public enum TaskEntryKind
 
     Reprioritised,
     Commented,
+
+    /// <summary>Somebody took their answer back before it took effect.</summary>
+    TakenBack,
 }
 
 /// <summary>What somebody did with a task beside answering it: a line of its thread, never changed afterwards.</summary>
@@ -46,4 +49,7 @@ public sealed class TaskEntry
 
     /// <summary>The comment, or the reason.</summary>
     public string? Text { get; init; }
+
+    internal static TaskEntry Of(string taskId, TaskEntryKind kind, string actor, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(now), TaskId = taskId, At = now, Actor = actor, Kind = kind };
 }

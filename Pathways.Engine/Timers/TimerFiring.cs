@@ -3,15 +3,17 @@ using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Timers;
 
 /// <summary>
 /// Fires one timer: meets its wait and settles its row in one transaction. What the instance waits for earlier is fired first,
-/// whoever has leased it: a deadline never overtakes its reminder.
+/// whoever has leased it: a deadline never overtakes its reminder, nor an answer that was given in time and is held.
 /// </summary>
-internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts bursts, InstancePausing pausing, EngineQueries queries)
+internal sealed class TimerFiring(
+    WriteTransactions transactions, InstanceBursts bursts, InstancePausing pausing, EngineQueries queries, HeldAnswers held)
 {
     private static readonly IReadOnlyDictionary<string, object?> NoPayload = new Dictionary<string, object?>();
 
@@ -20,7 +22,8 @@ internal sealed class TimerFiring(WriteTransactions transactions, InstanceBursts
     {
         while (true)
         {
-            var firing = await transactions.RunAsync(work => FireAsync(timerId, work), cancellationToken);
+            var firing = await held.AfterHeldAsync(
+                () => transactions.RunAsync(work => FireAsync(timerId, work), cancellationToken), cancellationToken);
             if (firing.Earlier is not { } earlier)
                 return firing.HasFired;
             await FireAsync(earlier, cancellationToken);

@@ -1,3 +1,7 @@
+import './draft';
+import './live';
+import './shortcuts';
+
 // Pages work without this script. Without it every question is shown with its « si … » hint, and a drawing starts at its
 // first step; with it, only the questions that apply are shown, and a drawing starts where the journey stands.
 

@@ -37,6 +37,7 @@ public sealed class TaskThread(PathwaysDbContext db, CurrentStaff me)
             TaskEntryKind.Snoozed => Fill(InboxTexts.SnoozedTo, who, ParisTime.Day(entry.UntilDay ?? default)),
             TaskEntryKind.Woken => Fill(InboxTexts.WokenBy, who),
             TaskEntryKind.Reprioritised => Fill(InboxTexts.ReprioritisedTo, who, PriorityWord(entry.Priority ?? TaskPriority.Normal)),
+            TaskEntryKind.TakenBack => Fill(InboxTexts.TakenBackBy, who),
             TaskEntryKind.Commented => Fill(InboxTexts.CommentedBy, who),
         };
     }

@@ -96,6 +96,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Pathways:ConnectionString", ConnectionString(_folder.FullName));
         builder.UseSetting("Pathways:PickupFolder", PickupFolder);
         builder.UseSetting("Pathways:RunsJobs", "false");
+        builder.UseSetting("Pathways:Inbox:UndoSeconds", "0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseStaticWebAssets();
         builder.ConfigureTestServices(services =>

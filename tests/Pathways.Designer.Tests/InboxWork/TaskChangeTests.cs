@@ -35,7 +35,12 @@ public abstract class TaskChangeTests(AppFixture app)
         using var first = await Visitor.SignedInAsync(app, Colleague);
         using var second = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
 
-        var both = await Task.WhenAll(first.FillInAsync($"/taches/{task.Id}", "claim"), second.FillInAsync($"/taches/{task.Id}", "claim"));
+        var address = $"/taches/{task.Id}";
+        // Both have the page open before either takes it.
+        var forms = await Task.WhenAll(first.FormsAsync(address), second.FormsAsync(address));
+        var both = await Task.WhenAll(
+            first.PostAsync(address, [.. forms[0].Single(form => form.Name == "claim").Fields]),
+            second.PostAsync(address, [.. forms[1].Single(form => form.Name == "claim").Fields]));
 
         Assert.Single(both, answer => answer.StatusCode == HttpStatusCode.Found);
         var refused = Assert.Single(both, answer => answer.StatusCode == HttpStatusCode.Conflict);

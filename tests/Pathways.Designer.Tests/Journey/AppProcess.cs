@@ -67,6 +67,7 @@ internal sealed class AppProcess(params (string Name, string Value)[] settings) 
                 ["Pathways__PickupFolder"] = Path.Combine(_folder.FullName, "mail"),
                 ["Pathways__Demo"] = "true",
                 ["Pathways__DemoStory"] = "false",
+                ["Pathways__Inbox__UndoSeconds"] = "0",
             },
         };
         foreach (var (name, value) in settings)

@@ -43,6 +43,12 @@ public sealed class PostgresTimerTests : TimerTests
         UsePostgres(settings, folder);
 }
 
+public sealed class PostgresHeldAnswerTests : HeldAnswerTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        UsePostgres(settings, folder);
+}
+
 public sealed class PostgresOutboxTests : OutboxTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>

@@ -46,6 +46,12 @@ public sealed class SqliteTimerTests : TimerTests
         SqliteFile.Configure(settings, folder);
 }
 
+public sealed class SqliteHeldAnswerTests : HeldAnswerTests
+{
+    private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
+        SqliteFile.Configure(settings, folder);
+}
+
 public sealed class SqliteOutboxTests : OutboxTests
 {
     private protected override void ConfigureStore(Dictionary<string, string?> settings, string folder) =>
