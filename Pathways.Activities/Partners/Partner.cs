@@ -13,6 +13,9 @@ public sealed class Partner
 
     public required string Email { get; set; }
 
+    /// <summary>Since when e-mails to <see cref="Email"/> come back for good: it is not asked any more until somebody enters another one.</summary>
+    public DateTimeOffset? UnreachableSince { get; set; }
+
     public required string Commune { get; set; }
 
     /// <summary>The kinds of barrier that it works on.</summary>

@@ -22,7 +22,7 @@ public sealed class PartnerDirectory(PathwaysDbContext db) : IPartnerDirectory
             need, commune,
             [
                 .. db.Partners.AsNoTracking()
-                    .Where(partner => partner.Needs.Contains(need))
+                    .Where(partner => partner.Needs.Contains(need) && partner.UnreachableSince == null)
                     .Select(partner => new PartnerStanding(
                         partner.Id, partner.Name, partner.Commune, partner.Needs,
                         db.Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested))),

@@ -18,6 +18,7 @@ using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -58,6 +59,8 @@ internal sealed class JourneyHost : IAsyncDisposable
     public string PickupFolder => Path.Combine(_folder.FullName, "mail");
 
     public string InstanceId { get; private set; } = "";
+
+    public BounceDesk Bounces => _services.GetRequiredService<BounceDesk>();
 
     public DateOnly Today => ParisCalendar.DayOf(_time.GetUtcNow());
 

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Pathways.Activities.Partners;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Activities.Handoffs.Unreachable;
+
+/// <summary>What the adviser does about a partner whose address does not answer any more.</summary>
+public sealed class UnreachableTask(LetterPost post) : ISideTask
+{
+    public const string TaskName = "unreachable";
+    public const string SideKind = "Pathways.Unreachable";
+
+    private const string Choice = "choice";
+    private const string OtherAddress = "address";
+    private const string OtherPartner = "partner";
+    private const string Telephone = "telephone";
+    private const string Email = "email";
+    private const int LongestEmail = 254;
+
+    public string Kind => SideKind;
+
+    public static TaskForm Form() => new(
+    [
+        new(Choice, Labels.Text("Handoff.Unreachable.Choice"), FormFieldKind.Choice)
+        {
+            IsRequired = true,
+            Choices =
+            [
+                new(OtherAddress, Labels.Text("Handoff.Unreachable.Address")),
+                new(OtherPartner, Labels.Text("Handoff.Unreachable.Partner")),
+                new(Telephone, Labels.Text("Handoff.Unreachable.Telephone")),
+            ],
+        },
+        new(Email, Labels.Text("Handoff.Unreachable.Email"), FormFieldKind.Text)
+        {
+            IsRequired = true, MaximumLength = LongestEmail, OnlyWhen = new FormCondition(Choice, [OtherAddress]),
+        },
+    ]);
+
+    public async ValueTask CompleteAsync(SideTaskCompletion completion, CancellationToken cancellationToken)
+    {
+        var waitId = completion.Task.Id.Split(':')[0];
+        var handoff = await HandoffRows.FindAsync(completion.Db, waitId, cancellationToken);
+        if (!handoff.IsOpen)
+            return;
+        switch (completion.Answer.GetValueOrDefault(Choice) as string)
+        {
+            case OtherAddress:
+                await ReaddressAsync(completion, handoff, completion.Answer.GetValueOrDefault(Email) as string ?? "", cancellationToken);
+                break;
+            case OtherPartner:
+                await completion.MoveAsync(new ResumeStimulus(
+                    handoff.OpenWaitId,
+                    new Dictionary<string, object?> { [HandoffVerdict.Field] = HandoffVerdict.Next, ["reason"] = Labels.French("Handoff.Unreachable.Reason") },
+                    completion.Actor));
+                break;
+        }
+    }
+
+    /// <summary>The partner is reached there from now on, and what came back leaves again.</summary>
+    private async Task ReaddressAsync(SideTaskCompletion completion, HandoffRequest handoff, string address, CancellationToken cancellationToken)
+    {
+        if (!MailboxAddress.TryParse(address.Trim(), out var mailbox) || mailbox.Address.LastIndexOf('@') < 1 || !mailbox.Address.All(char.IsAscii))
+            throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.BadEmail", address));
+        var partner = await completion.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
+        (partner.Email, partner.UnreachableSince) = (mailbox.Address, null);
+        var prefix = $"{handoff.WaitId}:";
+        var returned = await completion.Db.Outbox
+            .Where(message => message.Id.StartsWith(prefix) && message.ReturnedAt != null && message.Status == OutboxStatus.Failed)
+            .ToListAsync(cancellationToken);
+        foreach (var message in returned)
+        {
+            message.Status = OutboxStatus.Cancelled;
+            completion.Db.Outbox.Add(post.Readdress(message, new MailboxAddress(partner.ContactName, partner.Email), completion.Now));
+        }
+    }
+}
