@@ -707,6 +707,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<DateTimeOffset?>("UnreachableSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.ToTable("Partners");
@@ -1649,6 +1652,10 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SideKind")
                         .HasColumnType("text")
                         .UseCollation("C");
 
