@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Persistence;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
@@ -39,6 +40,7 @@ public static class ActivitiesRegistration
         services.Configure<HandoffMailOptions>(configuration.GetSection("Pathways:Mail"));
         services.AddSingleton<LetterPost>();
         services.AddScoped<HandoffMail>();
+        services.AddScoped<PersonTransfers>();
         services.AddScoped<AppointmentMail>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }

@@ -17,6 +17,7 @@ using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Records;
 using Pathways.Designer.Security;
 using Pathways.Designer.Telemetry;
+using Pathways.Designer.Transfers;
 using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
@@ -52,6 +53,7 @@ builder.AddCases();
 builder.AddRecords();
 builder.AddCanvas();
 builder.AddIncidents();
+builder.AddTransfers();
 builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
@@ -72,11 +74,13 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseFormGuard();
+app.UseFileJournal();
 app.MapHealth();
 if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapTransfers();
     app.MapInbox();
     app.MapMailbox();
     app.MapDeliveries();

@@ -20,6 +20,13 @@ public enum StaffRole
     Administrator,
 }
 
+public static class StaffMembers
+{
+    /// <summary>Those of an organisation who can be somebody's lead adviser.</summary>
+    public static IQueryable<StaffMember> Accompanying(this IQueryable<StaffMember> staff, Guid organisationId) =>
+        staff.Where(member => member.OrganisationId == organisationId && (member.Role == StaffRole.Adviser || member.Role == StaffRole.Coordinator));
+}
+
 /// <summary>A person who works with Pathways. Its id is the account's id.</summary>
 public sealed class StaffMember
 {

@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Persistence;
 using Barrier = Pathways.Activities.Barriers.Barrier;
 
@@ -34,6 +35,12 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<InboxView> InboxViews => Set<InboxView>();
 
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<FileReading> FileReadings => Set<FileReading>();
 
     public DbSet<OutreachContact> OutreachContacts => Set<OutreachContact>();
 

@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Instances;
 using Barrier = Pathways.Activities.Barriers.Barrier;
 
@@ -25,6 +26,9 @@ internal static class PathwaysMapping
         model.Entity<Absence>(MapAbsence);
         model.Entity<InboxView>(MapInboxView);
         model.Entity<Beneficiary>(MapBeneficiary);
+        model.Entity<Transfer>(MapTransfer);
+        model.Entity<AccessGrant>(MapAccessGrant);
+        model.Entity<FileReading>(MapFileReading);
         model.Entity<OutreachContact>(MapOutreachContact);
         model.Entity<DiagnosticRecord>(MapDiagnostic);
         model.Entity<Barrier>(MapBarrier);
@@ -72,6 +76,30 @@ internal static class PathwaysMapping
         beneficiary.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         beneficiary.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.LeadAdviserId).OnDelete(DeleteBehavior.Restrict);
         beneficiary.HasIndex(row => new { row.LastName, row.FirstName });
+    }
+
+    private static void MapTransfer(EntityTypeBuilder<Transfer> transfer)
+    {
+        BelongsToBeneficiary(transfer, nameof(Transfer.BeneficiaryId));
+        transfer.HasOne<Organisation>().WithMany().HasForeignKey(row => row.ToOrganisationId).OnDelete(DeleteBehavior.Restrict);
+        transfer.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.RequestedById).OnDelete(DeleteBehavior.Restrict);
+        transfer.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.ToAdviserId).OnDelete(DeleteBehavior.Restrict);
+        transfer.HasIndex(row => row.BeneficiaryId, "OneTransferAtATime").IsUnique().HasFilter($"\"State\" = '{nameof(TransferState.Pending)}'");
+    }
+
+    private static void MapAccessGrant(EntityTypeBuilder<AccessGrant> grant)
+    {
+        BelongsToBeneficiary(grant, nameof(AccessGrant.BeneficiaryId));
+        grant.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        grant.HasIndex(row => new { row.BeneficiaryId, row.OrganisationId });
+    }
+
+    private static void MapFileReading(EntityTypeBuilder<FileReading> reading)
+    {
+        reading.HasKey(row => new { row.BeneficiaryId, row.StaffId, row.Hour });
+        reading.Property(row => row.Page).HasMaxLength(200);
+        BelongsToBeneficiary(reading, nameof(FileReading.BeneficiaryId));
+        reading.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void MapOutreachContact(EntityTypeBuilder<OutreachContact> contact)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 
 namespace Pathways.Designer.Accounts;
@@ -28,6 +29,9 @@ public sealed record CurrentStaff(Guid Id, string Name, StaffRole Role, Guid Org
 
     /// <summary>Whether one starts, ends and hands over journeys.</summary>
     public bool Accompanies => Role is StaffRole.Adviser or StaffRole.Coordinator;
+
+    /// <summary>Whether one may act for the person, and not only read the file.</summary>
+    public bool Follows(Beneficiary person) => Accompanies && person.OrganisationId == OrganisationId;
 
     public bool EntersPeople => Accompanies || Role is StaffRole.OutreachHost;
 

@@ -34,6 +34,19 @@ public static class StaffScope
     };
 
     /// <summary>
+    /// Those and, for advisers and coordinators, the people whose files their organisation may read for a time. To look at and
+    /// nothing else: whatever changes something must begin with <see cref="Sees(CurrentStaff, DbSet{Beneficiary})"/>.
+    /// </summary>
+    public static IQueryable<Beneficiary> MayRead(this CurrentStaff me, DbSet<Beneficiary> people)
+    {
+        if (!me.Accompanies)
+            return me.Sees(people);
+        var grants = DatabaseOf(people).AccessGrants;
+        return people.Where(person => person.OrganisationId == me.OrganisationId
+            || grants.Any(grant => grant.BeneficiaryId == person.Id && grant.OrganisationId == me.OrganisationId && grant.From <= me.Now && grant.Until > me.Now));
+    }
+
+    /// <summary>
     /// One's own tasks; for advisers and coordinators all of their organisation, for clause facilitators those about schemes.
     /// </summary>
     public static IQueryable<HumanTask> Sees(this CurrentStaff me, DbSet<HumanTask> tasks)
@@ -76,10 +89,6 @@ public static class StaffScope
         }
         return handoffs;
     }
-
-    /// <summary>Those of an organisation who can be somebody's lead adviser.</summary>
-    public static IQueryable<StaffMember> Accompanying(this IQueryable<StaffMember> staff, Guid organisation) =>
-        staff.Where(member => member.OrganisationId == organisation && (member.Role == StaffRole.Adviser || member.Role == StaffRole.Coordinator));
 
     /// <summary>The ids of all people of one's organisation, for what is counted and shown without names.</summary>
     public static IQueryable<Guid> Counts(this CurrentStaff me, DbSet<Beneficiary> people) =>

@@ -21,7 +21,7 @@ public sealed class CaseFiles(
     /// <param name="page">Which page of the timeline is shown, from 1.</param>
     public async Task<CaseFile?> OpenAsync(Guid id, TimelineTopic? topic, int page, CancellationToken cancellationToken)
     {
-        if (await FindPersonAsync(id, cancellationToken) is not { } person)
+        if (await me.MayRead(db.Beneficiaries).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } person)
             return null;
 
         var actors = await ActorNames.ReadAsync(db, cancellationToken);

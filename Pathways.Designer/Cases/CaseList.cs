@@ -20,7 +20,7 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
 
     public async Task<CaseListPage> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {
-        var everybody = await me.Sees(db.Beneficiaries)
+        var everybody = await me.MayRead(db.Beneficiaries)
             .Select(person => new { person.Id, person.FirstName, person.LastName, person.Commune, person.Neighbourhood })
             .ToListAsync(cancellationToken);
         // In memory: SQLite neither sorts nor finds accented letters as the French do.

@@ -1,4 +1,5 @@
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Tasks;
@@ -18,6 +19,6 @@ public interface ISideTask
 }
 
 /// <param name="Actor">Who completes it, as <c>staff:ID</c>.</param>
-/// <param name="MoveAsync">Hands a stimulus to the task's instance, in the same transaction.</param>
+/// <param name="MoveAsync">Hands a stimulus to the task's instance, in the same transaction; who calls it looks at the outcome.</param>
 public sealed record SideTaskCompletion(
-    EngineDbContext Db, HumanTask Task, IReadOnlyDictionary<string, object?> Answer, string Actor, DateTimeOffset Now, Func<Stimulus, Task> MoveAsync);
+    EngineDbContext Db, HumanTask Task, IReadOnlyDictionary<string, object?> Answer, string Actor, DateTimeOffset Now, Func<Stimulus, Task<StimulusResult>> MoveAsync);

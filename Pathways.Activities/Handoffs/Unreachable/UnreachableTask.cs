@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Pathways.Activities.Partners;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
 
@@ -52,12 +53,19 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
                 await ReaddressAsync(completion, handoff, completion.Answer.GetValueOrDefault(Email) as string ?? "", cancellationToken);
                 break;
             case OtherPartner:
-                await completion.MoveAsync(new ResumeStimulus(
-                    handoff.OpenWaitId,
-                    new Dictionary<string, object?> { [HandoffVerdict.Field] = HandoffVerdict.Next, ["reason"] = Labels.French("Handoff.Unreachable.Reason") },
-                    completion.Actor));
+                await AskNextAsync(completion, handoff);
                 break;
         }
+    }
+
+    private static async Task AskNextAsync(SideTaskCompletion completion, HandoffRequest handoff)
+    {
+        var moved = await completion.MoveAsync(new ResumeStimulus(
+            handoff.OpenWaitId,
+            new Dictionary<string, object?> { [HandoffVerdict.Field] = HandoffVerdict.Next, ["reason"] = Labels.French("Handoff.Unreachable.Reason") },
+            completion.Actor));
+        if (moved.Outcome is not StimulusOutcome.Applied)
+            throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.Stuck"));
     }
 
     /// <summary>The partner is reached there from now on, and what came back leaves again.</summary>

@@ -11,6 +11,7 @@ using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Simulation;
 using Pathways.Activities.Tests.Persistence;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Execution;
@@ -164,6 +165,13 @@ internal sealed class JourneyHost : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
+    }
+
+    /// <summary>Passes the person on, or answers to it.</summary>
+    public async Task<TransferOutcome> TransferAsync(Func<PersonTransfers, Task<TransferOutcome>> transfer)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await transfer(scope.ServiceProvider.GetRequiredService<PersonTransfers>());
     }
 
     public async ValueTask DisposeAsync()

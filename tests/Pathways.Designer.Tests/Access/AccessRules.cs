@@ -57,6 +57,11 @@ public static class AccessRules
         new("/personnes/{Id:guid}/parcours/{InstanceId}/arret", $"/personnes/{SampleCases.Kenza}/parcours/kenza/arret", Accompaniment),
         new("/personnes/{Id:guid}/dispositifs/{EnrolmentId:guid}/fin", $"/personnes/{SampleCases.Kenza}/dispositifs/{SampleCases.Training}/fin", Schemes),
 
+        new("/personnes/{Id:guid}/transfert", $"/personnes/{SampleCases.Kenza}/transfert", Accompaniment),
+        new("/personnes/{Id:guid}/consultations", $"/personnes/{SampleCases.Kenza}/consultations", Accompaniment),
+        new("/transferts/{Id:guid}", $"/transferts/{MatrixFixture.Transfer}", new(Coordinator, Hidden: Adviser | Others)),
+        new("POST /transferts/{id:guid}/lu", $"/transferts/{MatrixFixture.Transfer}/lu", new(Team | Others)),
+
         new("/incidents", "/incidents", Coordination),
         new("/incidents/{InstanceId}", rows.IncidentAddress, new(Coordinator, Hidden: OtherCoordinator | Administrator)),
         new("/controle", "/controle", Administration),

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Records;
+using Pathways.Activities.Transfers;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Instances.Moves;
@@ -19,6 +20,9 @@ public sealed class MatrixFixture : AppFixture
     public static readonly Guid Action = DerivedId.From("sample", "action");
 
     public static readonly Guid Document = DerivedId.From("sample", "document");
+
+    /// <summary>By which the other organisation entrusts Hamid to the first one.</summary>
+    public static readonly Guid Transfer = DerivedId.From("sample", "transfer");
 
     public string ReplyAddress { get; private set; } = "";
 
@@ -36,6 +40,18 @@ public sealed class MatrixFixture : AppFixture
         {
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
+            db.Add(new Transfer
+            {
+                Id = Transfer,
+                BeneficiaryId = SampleCases.Hamid,
+                FromOrganisationId = SampleCases.OtherAdviser.OrganisationId,
+                FromAdviserId = SampleCases.OtherAdviser.Id,
+                ToOrganisationId = SampleCases.Adviser.OrganisationId,
+                Reason = "Déménage à Barlin",
+                RequestedById = SampleCases.OtherAdviser.Id,
+                RequestedAt = Clock.Now,
+                ExpiresAt = Clock.Now.AddDays(14),
+            });
             return db.SaveChangesAsync();
         });
     }
