@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
 using Pathways.Engine.Execution;
@@ -11,20 +12,35 @@ public sealed record PartnerChoice(Guid Id, string Name, string Sentence);
 
 public interface IPartnerDirectory : ILookup
 {
-    /// <summary>The partners that work on the need for people of the commune, the best one first.</summary>
+    /// <summary>The partners that work on the need for people of the commune and have room, the best one first.</summary>
     IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now);
 }
 
-public sealed class PartnerDirectory(PathwaysDbContext db) : IPartnerDirectory
+public sealed class PartnerDirectory(PathwaysDbContext db, IFieldRules rules) : IPartnerDirectory
 {
-    public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now) =>
-        PartnerRanking.Rank(
-            need, commune,
-            [
-                .. db.Partners.AsNoTracking()
-                    .Where(partner => partner.Needs.Contains(need) && partner.UnreachableSince == null)
-                    .Select(partner => new PartnerStanding(
-                        partner.Id, partner.Name, partner.Commune, partner.Needs,
-                        db.Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested))),
-            ]);
+    /// <summary>What a partner answered longer ago says nothing of it today.</summary>
+    private const int DaysLookedBack = 365;
+
+    public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now)
+    {
+        var partners = db.Partners.AsNoTracking().Where(partner => partner.DeactivatedAt == null && partner.Needs.Contains(need)).ToList();
+        var ids = partners.ConvertAll(partner => partner.Id);
+        var since = now.AddDays(-DaysLookedBack);
+        var handoffs = db.Handoffs.AsNoTracking().Where(handoff => ids.Contains(handoff.PartnerId) && handoff.RequestedAt >= since).ToList().ToLookup(handoff => handoff.PartnerId);
+        return new PartnerRanking(rules).Rank(need, commune, ParisCalendar.DayOf(now), partners.ConvertAll(partner => Standing(partner, [.. handoffs[partner.Id]], now)));
+    }
+
+    /// <summary>Where a partner stands, by the requests that were made to it.</summary>
+    public static PartnerStanding Standing(Partner partner, IReadOnlyCollection<HandoffRequest> handoffs, DateTimeOffset now)
+    {
+        var today = ParisCalendar.DayOf(now);
+        var monthBegan = ParisCalendar.At(new DateOnly(today.Year, today.Month, 1), TimeOnly.MinValue);
+        var answered = handoffs.Where(handoff => handoff.AnsweredAt is not null).ToList();
+        var accepted = answered.Where(handoff => handoff.State is HandoffState.Accepted or HandoffState.InProgress or HandoffState.Completed or HandoffState.Failed).ToList();
+        return new(
+            partner,
+            handoffs.Count(handoff => handoff.State == HandoffState.Requested),
+            accepted.Count(handoff => handoff.AnsweredAt >= monthBegan),
+            PastAnswers.Of(accepted.Count, answered.ConvertAll(handoff => (handoff.AnsweredAt!.Value - handoff.RequestedAt).Days)));
+    }
 }

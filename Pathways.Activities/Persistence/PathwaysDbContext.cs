@@ -54,6 +54,8 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<Partner> Partners => Set<Partner>();
 
+    public DbSet<PartnerContact> PartnerContacts => Set<PartnerContact>();
+
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
     public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();

@@ -34,6 +34,7 @@ internal static class PathwaysMapping
         model.Entity<Barrier>(MapBarrier);
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
+        model.Entity<PartnerContact>(MapPartnerContact);
         model.Entity<HandoffRequest>(MapHandoff);
         model.Entity<HandoffEvent>(MapHandoffEvent);
         model.Entity<HandoffMessage>(MapHandoffMessage);
@@ -142,6 +143,9 @@ internal static class PathwaysMapping
     private static void MapPartner(EntityTypeBuilder<Partner> partner) =>
         partner.PrimitiveCollection(row => row.Needs).ElementType(need => need.HasConversion<string>());
 
+    private static void MapPartnerContact(EntityTypeBuilder<PartnerContact> contact) =>
+        contact.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Cascade);
+
     private static void MapHandoff(EntityTypeBuilder<HandoffRequest> handoff)
     {
         BelongsToBeneficiary(handoff, nameof(HandoffRequest.BeneficiaryId));
@@ -150,6 +154,7 @@ internal static class PathwaysMapping
         handoff.HasIndex(row => row.WaitId).IsUnique();
         handoff.HasIndex(row => row.FollowUpWaitId).IsUnique();
         handoff.Ignore(row => row.OpenWaitId).Ignore(row => row.OpenUntil).Ignore(row => row.IsOpen);
+        handoff.HasIndex(row => new { row.PartnerId, row.RequestedAt });
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
     }
 

@@ -41,11 +41,9 @@ public sealed class ImaginedTerritory(ImaginedRows rows) : SimulatedWorld, IBene
     public BeneficiaryFacts? Find(string? correlationId) =>
         correlationId == CorrelationId ? BeneficiaryFacts.Of(rows.Person) : null;
 
-    public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now) => PartnerRanking.Rank(
-        need, commune,
-        rows.Partners.Select(partner => new PartnerStanding(
-            partner.Id, partner.Name, partner.Commune, partner.Needs,
-            Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested))));
+    public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now) => new PartnerRanking(_rules).Rank(
+        need, commune, ParisCalendar.DayOf(now),
+        [.. rows.Partners.Select(partner => PartnerDirectory.Standing(partner, Handoffs.FindAll(handoff => handoff.PartnerId == partner.Id), now))]);
 
     public IReadOnlyList<ClauseOffer> OpenIn(string commune, DateOnly day) =>
     [

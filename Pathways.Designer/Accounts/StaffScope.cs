@@ -85,7 +85,7 @@ public static class StaffScope
         if (!me.MayReadNotes)
         {
             foreach (var handoff in handoffs)
-                handoff.Comment = null;
+                (handoff.Comment, handoff.ResultText, handoff.CancelReason) = (null, null, null);
         }
         return handoffs;
     }

@@ -31,6 +31,19 @@ public static class HandoffLines
         where line is not null
         select line;
 
+    /// <summary>All that happened to one handoff, the newest first.</summary>
+    public static IReadOnlyList<HandoffLine> Steps(HandoffRequest handoff, IReadOnlyList<HandoffEvent> happened, ActorNames actors)
+    {
+        var partner = actors.OfPartner(handoff.PartnerId);
+        IEnumerable<HandoffLine> quiet = happened.Select(step => step.Kind switch
+        {
+            HandoffEventKind.Reminded => new HandoffLine(step.At, Fill(CasesTexts.HandoffReminded, partner), Tone.Quiet),
+            HandoffEventKind.ArrivalAsked => new HandoffLine(step.At, Fill(CasesTexts.HandoffArrivalAsked, partner), Tone.Quiet),
+            _ => null,
+        }).OfType<HandoffLine>();
+        return [.. Requests([handoff], actors).Concat(quiet).Concat(Answers([handoff], happened, actors)).Reverse().OrderByDescending(line => line.At)];
+    }
+
     private static HandoffLine? Of(HandoffEvent step, HandoffRequest handoff, string partner, ActorNames actors)
     {
         var by = actors.Of(step.Actor) ?? CasesTexts.Somebody;

@@ -74,6 +74,10 @@ internal static class DemoAnswers
             ? Answer((HandoffVerdict.Field, HandoffVerdict.Rejected), ("reason", nameof(DeclineReason.NoPlace)))
             : Answer((HandoffVerdict.Field, HandoffVerdict.Accepted), ("appointmentOn", Day(ParisCalendar.DayOf(now).AddDays(4))));
 
+    /// <summary>Whether the partner gives an appointment and then says no more, so that somebody has to ask how it went.</summary>
+    public static bool IsOnlyAccepted(HandoffRequest handoff) =>
+        handoff is { State: HandoffState.Requested, Need: Activities.Barriers.BarrierKind.Family or Activities.Barriers.BarrierKind.Health };
+
     /// <summary>What the partner says after the appointment.</summary>
     public static IReadOnlyDictionary<string, object?> AfterAppointment(HandoffRequest handoff) =>
         Answer((HandoffVerdict.Field, HandoffVerdict.Completed), ("arrivedOn", Day(handoff.AppointmentOn!.Value)), ("result", nameof(HandoffResultKind.Supported)));

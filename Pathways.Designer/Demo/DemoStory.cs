@@ -86,7 +86,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
             .OrderBy(handoff => handoff.Id), cancellationToken);
         foreach (var handoff in waiting)
         {
-            if (PersonOf(handoff.BeneficiaryId).StopsAt == DemoStop.Handoff)
+            if (PersonOf(handoff.BeneficiaryId).StopsAt == DemoStop.Handoff && !DemoAnswers.IsOnlyAccepted(handoff))
                 continue;
             await runtime.SendAsync(
                 handoff.InstanceId,

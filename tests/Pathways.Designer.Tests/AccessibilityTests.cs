@@ -22,6 +22,8 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
         { "personnes", "/personnes" },
         { "personnes-vide", "/personnes?cherche=introuvable" },
         { "dossier-relais", $"/personnes/{SampleCases.Jordan}" },
+        { "relais", $"/personnes/{SampleCases.Jordan}/relais/{SampleCases.Handoff}" },
+        { "partenaires", "/partenaires" },
         { "dossier-dispositif", $"/personnes/{SampleCases.Kenza}" },
         { "dossier-sans-parcours", $"/personnes/{SampleCases.Laurent}" },
         { "dossier-termine", $"/personnes/{SampleCases.Mariam}" },

@@ -1,4 +1,5 @@
 using System.Net;
+using Pathways.Designer.Demo;
 using Pathways.Designer.Tests.Browsing;
 using static Pathways.Designer.Tests.Access.Readers;
 
@@ -14,6 +15,7 @@ public static class AccessRules
     private const string Api = "/api/workflow-definitions";
     private const string ApiWorkflow = $"{Api}/{SampleCases.Definition}";
 
+    private static readonly string Partner = $"/partenaires/{DemoTeam.Partners[0].Id}";
     private static readonly Audience Everybody = new(All) { IsPublic = true };
     private static readonly Audience Staff = new(All);
     private static readonly Audience Casework = new(All & ~Administrator);
@@ -53,6 +55,7 @@ public static class AccessRules
         new("/personnes/{Id:guid}/actions/{ActionId:guid}", $"/personnes/{SampleCases.Kenza}/actions/{MatrixFixture.Action}", new(Adviser, Hidden: Coordinator | Others)),
         new("/personnes/{Id:guid}/documents/nouveau", $"/personnes/{SampleCases.Kenza}/documents/nouveau", Accompaniment),
         new("/personnes/{Id:guid}/documents/{DocumentId:guid}", $"/personnes/{SampleCases.Kenza}/documents/{MatrixFixture.Document}", Accompaniment),
+        new("/personnes/{Id:guid}/relais/{HandoffId:guid}", $"/personnes/{SampleCases.Jordan}/relais/{SampleCases.Handoff}", Accompaniment),
         new("/personnes/{Id:guid}/parcours", $"/personnes/{SampleCases.Kenza}/parcours", Accompaniment),
         new("/personnes/{Id:guid}/parcours/{InstanceId}/arret", $"/personnes/{SampleCases.Kenza}/parcours/kenza/arret", Accompaniment),
         new("/personnes/{Id:guid}/dispositifs/{EnrolmentId:guid}/fin", $"/personnes/{SampleCases.Kenza}/dispositifs/{SampleCases.Training}/fin", Schemes),
@@ -61,6 +64,11 @@ public static class AccessRules
         new("/personnes/{Id:guid}/consultations", $"/personnes/{SampleCases.Kenza}/consultations", Accompaniment),
         new("/transferts/{Id:guid}", $"/transferts/{MatrixFixture.Transfer}", new(Coordinator, Hidden: Adviser | Others)),
         new("POST /transferts/{id:guid}/lu", $"/transferts/{MatrixFixture.Transfer}/lu", new(Team | Others)),
+
+        new("/partenaires", "/partenaires", Staff),
+        new("/partenaires/{Id:guid}", Partner, Staff),
+        new("/partenaires/nouveau", "/partenaires/nouveau", Coordination),
+        new("/partenaires/{Id:guid}/modifier", $"{Partner}/modifier", Coordination),
 
         new("/incidents", "/incidents", Coordination),
         new("/incidents/{InstanceId}", rows.IncidentAddress, new(Coordinator, Hidden: OtherCoordinator | Administrator)),

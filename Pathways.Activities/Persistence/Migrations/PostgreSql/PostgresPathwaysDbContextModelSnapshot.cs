@@ -590,6 +590,8 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasIndex("WaitId")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "RequestedAt");
+
                     b.ToTable("Handoffs");
                 });
 
@@ -688,13 +690,28 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("Communes")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("ContactName")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("DeactivatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Email")
                         .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Fees")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -707,9 +724,76 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int?>("OpenPlaces")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("PausedFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("PlacesPerMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("PrefersDigest")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Publics")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReceptionModes")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Themes")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.ToTable("Partners");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Partners.PartnerContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("BouncedSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Function")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsPreferred")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId");
+
+                    b.ToTable("PartnerContacts");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Records.CaseAction", b =>
@@ -2097,6 +2181,15 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Partners.PartnerContact", b =>
+                {
+                    b.HasOne("Pathways.Activities.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

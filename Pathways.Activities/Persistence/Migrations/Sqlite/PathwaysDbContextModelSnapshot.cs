@@ -537,6 +537,8 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasIndex("WaitId")
                         .IsUnique();
 
+                    b.HasIndex("PartnerId", "RequestedAt");
+
                     b.ToTable("Handoffs");
                 });
 
@@ -626,12 +628,24 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Communes")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ContactName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DeactivatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fees")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -642,9 +656,69 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("OpenPlaces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PausedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PlacesPerMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("PrefersDigest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Publics")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceptionModes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Themes")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.ToTable("Partners");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Partners.PartnerContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BouncedSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Function")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPreferred")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerId");
+
+                    b.ToTable("PartnerContacts");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Records.CaseAction", b =>
@@ -1913,6 +1987,15 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasOne("Pathways.Engine.Instances.WorkflowInstance", null)
                         .WithMany()
                         .HasForeignKey("InstanceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Partners.PartnerContact", b =>
+                {
+                    b.HasOne("Pathways.Activities.Partners.Partner", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,32 @@
+namespace Pathways.Activities.Partners;
+
+/// <summary>Somebody at a partner who can be written to.</summary>
+public sealed class PartnerContact
+{
+    public required Guid Id { get; init; }
+
+    public required Guid PartnerId { get; init; }
+
+    public required string Name { get; set; }
+
+    public string? Function { get; set; }
+
+    public required string Email { get; set; }
+
+    public string? Phone { get; set; }
+
+    public bool IsPreferred { get; set; }
+
+    /// <summary>Since when e-mails to this address come back; null where they arrive.</summary>
+    public DateTimeOffset? BouncedSince { get; set; }
+
+    /// <summary>Writes to the preferred contact that can be reached from now on; where nobody can, to the preferred one all the same.</summary>
+    /// <param name="contacts">All contacts of the partner.</param>
+    public static void Settle(Partner partner, IEnumerable<PartnerContact> contacts)
+    {
+        var best = contacts.OrderBy(contact => contact.BouncedSince is not null).ThenByDescending(contact => contact.IsPreferred)
+            .ThenBy(contact => contact.Name, StringComparer.Ordinal).ThenBy(contact => contact.Id).FirstOrDefault();
+        if (best is not null)
+            (partner.ContactName, partner.Email) = (best.Name, best.Email);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Pathways.Designer.Partners;
+
+public static class PartnersSetup
+{
+    public static void AddPartners(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PartnerList>();
+        builder.Services.AddScoped<PartnerDesk>();
+    }
+}
