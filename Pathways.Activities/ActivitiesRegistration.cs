@@ -40,6 +40,9 @@ public static class ActivitiesRegistration
         services.Configure<HandoffMailOptions>(configuration.GetSection("Pathways:Mail"));
         services.AddSingleton<LetterPost>();
         services.AddScoped<HandoffMail>();
+        services.AddSingleton<HandoffThread>();
+        services.AddSingleton<HandoffForwarding>();
+        services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
         services.AddScoped<AppointmentMail>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);

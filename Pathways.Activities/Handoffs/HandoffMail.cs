@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MimeKit;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Handoffs;
 
@@ -24,7 +25,7 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
         HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, EffectContext context, CancellationToken cancellationToken)
     {
         var people = await HandoffPeople.FindAsync(context.Db, handoff, cancellationToken);
-        var letter = HandoffLetter.Write(kind, handoff, people, words, links.Create(handoff.Id, handoff.OpenUntil), context.Now);
+        var letter = HandoffLetter.Write(kind, handoff, people, words, links.Create(handoff.Id, handoff.OpenUntil, PurposeOf(kind), people.Recipient.Number), context.Now);
         foreach (var fault in letter.Faults)
         {
             // The fault's message may hold what was filled in: only its kind is told.
@@ -41,6 +42,18 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
             Conversation = kind == HandoffMailKind.Request ? null : RequestId(handoff),
         }));
     }
+
+    /// <summary>Queues a short e-mail, in the transaction of whatever it tells of; who answers it reaches the other side.</summary>
+    /// <param name="purpose">Makes the message's id, with the request's wait: the same purpose never makes two messages.</param>
+    internal void Queue(string purpose, HandoffNote note, MailboxAddress to, OpenHandoff open, EngineDbContext db, DateTimeOffset now) =>
+        db.Outbox.Add(post.Compose(new OutgoingLetter($"{open.Handoff.WaitId}:{purpose}", open.Handoff.InstanceId, to, note.Write(now), now)
+        {
+            WaitId = open.Handoff.WaitId,
+            ReplyTo = to.Address == open.People.Adviser.Email ? open.People.Contact : open.People.AdviserAddress,
+            Conversation = RequestId(open.Handoff),
+        }));
+
+    private static LinkPurpose PurposeOf(HandoffMailKind kind) => kind == HandoffMailKind.Arrival ? LinkPurpose.Report : LinkPurpose.Reply;
 
     /// <summary>What tells a handoff's e-mails apart.</summary>
     private static string Purpose(HandoffMailKind kind, HandoffRequest handoff) => kind switch

@@ -14,7 +14,10 @@ public sealed record HandoffPeople(Partner Partner, Beneficiary Person, StaffMem
 {
     private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
 
-    public MailboxAddress Contact => new(Partner.ContactName, Partner.Email);
+    /// <summary>Who of the partner reads: its contact, or the colleague to whom the request was forwarded last.</summary>
+    public HandoffRecipient Recipient { get; init; } = new(HandoffRecipient.First, Partner.ContactName, Partner.Email);
+
+    public MailboxAddress Contact => Recipient.Mailbox;
 
     public MailboxAddress AdviserAddress => new(Adviser.Name, Adviser.Email);
 
@@ -26,6 +29,9 @@ public sealed record HandoffPeople(Partner Partner, Beneficiary Person, StaffMem
         var partner = await db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
         var person = await db.Set<Beneficiary>().SingleAsync(row => row.Id == handoff.BeneficiaryId, cancellationToken);
         var adviser = await db.Set<StaffMember>().SingleAsync(row => row.Id == person.LeadAdviserId, cancellationToken);
-        return new(partner, person, adviser, await db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken));
+        return new(partner, person, adviser, await db.Set<Organisation>().SingleAsync(row => row.Id == person.OrganisationId, cancellationToken))
+        {
+            Recipient = await HandoffRecipient.CurrentAsync(db, handoff, partner, cancellationToken),
+        };
     }
 }

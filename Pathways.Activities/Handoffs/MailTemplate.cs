@@ -19,6 +19,8 @@ internal sealed class MailTemplate
 
     public static MailTemplate Appointment { get; } = new("appointment");
 
+    public static MailTemplate Note { get; } = new("note");
+
     private static TextTemplate TextFrame { get; } = Read("frame.txt");
 
     private static TextTemplate HtmlFrame { get; } = Read("frame.html");

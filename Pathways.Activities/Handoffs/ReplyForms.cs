@@ -36,6 +36,12 @@ public static class ReplyForms
         new("resultText", Labels.Text("Reply.ResultText"), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment },
     ]);
 
+    /// <summary>The person did not come.</summary>
+    public static TaskForm Missed() => new(
+    [
+        new(Comment, Labels.Text("Field.Note"), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment },
+    ]);
+
     /// <summary>The result of a handoff whose person came.</summary>
     public static TaskForm Result() => new(
     [

@@ -15,7 +15,7 @@ public sealed class Partner
     /// <inheritdoc cref="ContactName"/>
     public required string Email { get; set; }
 
-    /// <summary>Since when e-mails to <see cref="Email"/> come back for good: it is not asked any more until somebody enters another one.</summary>
+    /// <summary>Since when e-mails to all its contacts come back for good: it is not asked any more until somebody enters another address.</summary>
     public DateTimeOffset? UnreachableSince { get; set; }
 
     public required string Commune { get; set; }

@@ -62,6 +62,8 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
 
+    public DbSet<HandoffForward> HandoffForwards => Set<HandoffForward>();
+
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();

@@ -38,6 +38,7 @@ internal static class PathwaysMapping
         model.Entity<HandoffRequest>(MapHandoff);
         model.Entity<HandoffEvent>(MapHandoffEvent);
         model.Entity<HandoffMessage>(MapHandoffMessage);
+        model.Entity<HandoffForward>(MapHandoffForward);
         model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
@@ -167,6 +168,12 @@ internal static class PathwaysMapping
     {
         message.Property(row => row.Text).HasMaxLength(HandoffMessage.LongestText);
         message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapHandoffForward(EntityTypeBuilder<HandoffForward> forward)
+    {
+        forward.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        forward.HasIndex(row => new { row.HandoffId, row.Number }).IsUnique();
     }
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)

@@ -14,14 +14,17 @@ public static class ParisTime
 
     public static string Day(DateTimeOffset instant) => Day(ParisCalendar.DayOf(instant));
 
+    /// <summary>«14 h 05», «14:05».</summary>
+    public static string Time(TimeOnly time) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr"
+        ? $"{time.Hour}{NoBreak}h{NoBreak}{time.Minute:00}"
+        : time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset instant) => Time(TimeOnly.FromDateTime(InParis(instant).DateTime));
+
     /// <summary>«12 mars 2027 à 14 h 05», «12 March 2027, 14:05».</summary>
-    public static string DayAndTime(DateTimeOffset instant)
-    {
-        var paris = InParis(instant);
-        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr"
-            ? $"{Day(instant)} à {paris.Hour}{NoBreak}h{NoBreak}{paris.Minute:00}"
-            : $"{Day(instant)}, {paris:HH\\:mm}";
-    }
+    public static string DayAndTime(DateTimeOffset instant) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr"
+        ? $"{Day(instant)} à {Time(instant)}"
+        : $"{Day(instant)}, {Time(instant)}";
 
     /// <summary>The day as a machine reads it in a <c>time</c> element or a date field: <c>2027-03-12</c>.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Pathways.Activities.Barriers;
+using Pathways.Activities;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Layout;
@@ -8,29 +8,25 @@ using Pathways.Engine.Instances;
 
 namespace Pathways.Designer.PartnerReplies;
 
-public enum ReplyState
+public enum ReplyOutcome
 {
-    /// <summary>The partner can answer.</summary>
-    Open,
-    Answered,
-    Expired,
-    Cancelled,
+    Recorded,
+
+    /// <summary>Somebody else answered meanwhile, or the request is over: the page tells what stands.</summary>
+    Overtaken,
+
+    /// <summary>The journey stands halted: the answer can be sent again later.</summary>
+    OnHold,
+
+    TooMany,
+
+    /// <summary>The colleague's address is unknown: the adviser was asked.</summary>
+    AdviserAsked,
 }
 
-/// <summary>The little that a partner needs to know to answer.</summary>
-public sealed record ReplySheet(
-    ReplyState State,
-    HandoffRequest Handoff,
-    string PartnerName,
-    string PersonShortName,
-    string FirstName,
-    string Commune,
-    BarrierKind Need,
-    string OrganisationName,
-    string AdviserName);
-
-/// <summary>Finds the request behind a link and hands the partner's answer to its journey.</summary>
-public sealed class ReplyDesk(PathwaysDbContext db, ReplyLinks links, WorkflowRuntime runtime, TimeProvider clock)
+/// <summary>Finds the request behind a link, and does what a partner confirmed.</summary>
+public sealed class ReplyDesk(
+    PathwaysDbContext db, ReplyLinks links, WorkflowRuntime runtime, HandoffThread thread, HandoffForwarding forwarding, LinkRenewal renewal, TimeProvider clock)
 {
     /// <returns>Null for a link that Pathways did not make.</returns>
     public async Task<ReplySheet?> FindAsync(string token, CancellationToken cancellationToken)
@@ -44,29 +40,86 @@ public sealed class ReplyDesk(PathwaysDbContext db, ReplyLinks links, WorkflowRu
             join person in db.Beneficiaries on handoff.BeneficiaryId equals person.Id
             join organisation in db.Organisations on person.OrganisationId equals organisation.Id
             join adviser in db.Staff on person.LeadAdviserId equals adviser.Id
-            select new { handoff, partner, person, organisation, adviser }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : new(
-            StateOf(found.handoff, link), found.handoff, found.partner.Name, found.person.ShortName, found.person.FirstName,
-            found.person.Commune, found.handoff.Need, found.organisation.Name, found.adviser.Name);
+            select new
+            {
+                handoff, partner, person, organisation, adviser, isAwaited = db.Bookmarks.Any(wait => wait.Id == (handoff.FollowUpWaitId ?? handoff.WaitId)),
+            }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+            return null;
+        var forwardedTo = await db.HandoffForwards.Where(row => row.HandoffId == link.HandoffId && row.Number > link.Recipient)
+            .OrderByDescending(row => row.Number).Select(row => row.Address).FirstOrDefaultAsync(cancellationToken);
+        var messages = await db.HandoffMessages.Where(row => row.HandoffId == link.HandoffId).OrderBy(row => row.At).AsNoTracking().ToListAsync(cancellationToken);
+        return new(
+            link, found.handoff, found.partner.Name, found.person.ShortName, found.person.FirstName, found.person.Commune,
+            found.organisation.Name, found.adviser.Name, found.adviser.Email, forwardedTo, messages,
+            ReplyActs.PermittedBy(link, found.handoff, found.isAwaited, clock.GetUtcNow()));
     }
 
-    private ReplyState StateOf(HandoffRequest handoff, ReplyLink link) => handoff.State switch
-    {
-        HandoffState.Accepted or HandoffState.Rejected or HandoffState.InProgress or HandoffState.Failed or HandoffState.Completed => ReplyState.Answered,
-        HandoffState.Cancelled => ReplyState.Cancelled,
-        HandoffState.Expired => ReplyState.Expired,
-        HandoffState.Requested => clock.GetUtcNow() >= link.ExpiresAt ? ReplyState.Expired : ReplyState.Open,
-    };
-
-    /// <returns>Whether this answer is the one that counts.</returns>
-    public async Task<bool> AnswerAsync(HandoffRequest handoff, IReadOnlyDictionary<string, object?> answer, CancellationToken cancellationToken)
+    /// <summary>Does it once, however often it is sent.</summary>
+    public Task<ReplyOutcome> RecordAsync(ReplySheet sheet, ReplyProposal proposal, CancellationToken cancellationToken)
     {
         Language.WriteInFrench();
-        var result = await runtime.SendAsync(
-            handoff.InstanceId,
-            new ResumeStimulus(handoff.OpenWaitId, answer, $"partner:{handoff.PartnerId}"),
-            $"reply:{handoff.OpenWaitId}",
-            cancellationToken);
-        return result.Outcome is StimulusOutcome.Applied;
+        return proposal.Act switch
+        {
+            ReplyAct.Accept => AnswerAsync(HandoffVerdict.Accepted, sheet, proposal, cancellationToken),
+            ReplyAct.Decline => AnswerAsync(HandoffVerdict.Rejected, sheet, proposal, cancellationToken),
+            ReplyAct.Came => AnswerAsync(HandoffVerdict.Came, sheet, proposal, cancellationToken),
+            ReplyAct.Missed => AnswerAsync(HandoffVerdict.Missed, sheet, proposal, cancellationToken),
+            ReplyAct.Ask => AskAsync(proposal, proposal.Text(ReplyFields.Question)!, cancellationToken),
+            ReplyAct.Forward => ForwardAsync(proposal, cancellationToken),
+            ReplyAct.Renew => RenewAsync(sheet.Link, cancellationToken),
+        };
     }
+
+    /// <summary>
+    /// It meets the wait that stood when the partner looked, and every answer makes a new one: of two who answer at once, or
+    /// twice, the second changes nothing.
+    /// </summary>
+    private async Task<ReplyOutcome> AnswerAsync(string verdict, ReplySheet sheet, ReplyProposal proposal, CancellationToken cancellationToken)
+    {
+        var answers = proposal.Answers.ToDictionary(pair => pair.Key, pair => (object?)pair.Value);
+        try
+        {
+            var result = await runtime.SendAsync(
+                sheet.Handoff.InstanceId,
+                new ResumeStimulus(proposal.Standing, ReplyForms.Answer(verdict, answers), $"partner:{sheet.Handoff.PartnerId}"),
+                $"reply:{proposal.Standing}",
+                cancellationToken);
+            return result.Outcome is StimulusOutcome.Applied ? ReplyOutcome.Recorded : ReplyOutcome.Overtaken;
+        }
+        catch (BurstRefusedException)
+        {
+            return ReplyOutcome.OnHold;
+        }
+    }
+
+    private async Task<ReplyOutcome> AskAsync(ReplyProposal proposal, string text, CancellationToken cancellationToken) =>
+        Told(await thread.AskAsync(proposal.HandoffId, proposal.Nonce, proposal.Recipient, text, cancellationToken));
+
+    private async Task<ReplyOutcome> ForwardAsync(ReplyProposal proposal, CancellationToken cancellationToken)
+    {
+        var colleague = proposal.Text(ReplyFields.Colleague)!;
+        switch (await forwarding.ForwardAsync(proposal.HandoffId, proposal.Nonce, proposal.Recipient, colleague, cancellationToken))
+        {
+            case ForwardOutcome.Stranger:
+                var asked = await AskAsync(proposal, Labels.French("Reply.Forward.Stranger", colleague), cancellationToken);
+                return asked is ReplyOutcome.Recorded ? ReplyOutcome.AdviserAsked : asked;
+            case ForwardOutcome.TooMany:
+                return ReplyOutcome.TooMany;
+            case ForwardOutcome.Over:
+                return ReplyOutcome.Overtaken;
+            default:
+                return ReplyOutcome.Recorded;
+        }
+    }
+
+    private async Task<ReplyOutcome> RenewAsync(ReplyLink link, CancellationToken cancellationToken) =>
+        Told(await renewal.RenewAsync(link.HandoffId, link.Purpose, link.Recipient, cancellationToken));
+
+    private static ReplyOutcome Told(CorrespondenceOutcome outcome) => outcome switch
+    {
+        CorrespondenceOutcome.Done or CorrespondenceOutcome.Duplicate => ReplyOutcome.Recorded,
+        CorrespondenceOutcome.TooMany => ReplyOutcome.TooMany,
+        CorrespondenceOutcome.Over => ReplyOutcome.Overtaken,
+    };
 }

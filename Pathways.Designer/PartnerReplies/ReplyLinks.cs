@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -7,50 +6,34 @@ using Pathways.Engine.Hosting;
 
 namespace Pathways.Designer.PartnerReplies;
 
-/// <summary>What a reply link says once its signature holds.</summary>
-public sealed record ReplyLink(Guid HandoffId, DateTimeOffset ExpiresAt);
-
-/// <summary>Signed links: the handoff and the end of its validity, which nobody can change without the secret.</summary>
+/// <summary>Signed links: what each is good for, for whom and until when, which nobody can change without the secret.</summary>
 public sealed class ReplyLinks(IOptions<EngineOptions> options) : IReplyLinks
 {
-    private const int GuidLength = 16;
-    private const int ContentLength = GuidLength + sizeof(long);
+    private IReadOnlyList<LinkKey> _keys = [];
 
-    /// <summary>Keeps a signature of another kind from passing for a reply link.</summary>
-    private static ReadOnlySpan<byte> Purpose => "pathways.reply.v1"u8;
+    /// <summary>Signs with the newest of these secrets from now on, and reads the links that any of them signed.</summary>
+    public void Use(IReadOnlyList<LinkKey> keys) => _keys = keys;
 
-    private byte[]? _secret;
-
-    /// <summary>Signs with this secret from now on.</summary>
-    public void Use(LinkKey key) => _secret = key.Secret;
-
-    public string Create(Guid handoffId, DateTimeOffset expiresAt)
+    public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose = LinkPurpose.Reply, int recipient = HandoffRecipient.First)
     {
-        Span<byte> token = stackalloc byte[ContentLength + HMACSHA256.HashSizeInBytes];
-        handoffId.TryWriteBytes(token);
-        BinaryPrimitives.WriteInt64BigEndian(token[GuidLength..], expiresAt.ToUnixTimeSeconds());
-        Sign(token[..ContentLength], token[ContentLength..]);
+        if (_keys.MaxBy(key => key.Id) is not { } key)
+            throw new InvalidOperationException("The secrets of the reply links were not read.");
+        var content = ReplyLinkFormat.Write(new ReplyLink(handoffId, expiresAt, purpose, recipient), key.Id);
+        byte[] token = [.. content, .. ReplyLinkFormat.Sign(content, key.Secret)];
         return new Uri(options.Value.PublicUrl, $"reponse/{WebEncoders.Base64UrlEncode(token)}").AbsoluteUri;
     }
 
     /// <summary>What the token says; null for one that Pathways did not make.</summary>
     public ReplyLink? Read(string token)
     {
-        if (Decode(token) is not { Length: ContentLength + HMACSHA256.HashSizeInBytes } bytes)
+        if (Decode(token) is not { Length: > HMACSHA256.HashSizeInBytes } bytes)
             return null;
-        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Sign(bytes.AsSpan(0, ContentLength), signature);
-        return CryptographicOperations.FixedTimeEquals(signature, bytes.AsSpan(ContentLength))
-            ? new(new Guid(bytes.AsSpan(0, GuidLength)), DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(GuidLength))))
-            : null;
-    }
-
-    private void Sign(ReadOnlySpan<byte> content, Span<byte> signature)
-    {
-        Span<byte> signed = stackalloc byte[Purpose.Length + ContentLength];
-        Purpose.CopyTo(signed);
-        content.CopyTo(signed[Purpose.Length..]);
-        HMACSHA256.HashData(_secret ?? throw new InvalidOperationException("The secret of the reply links was not read."), signed, signature);
+        var content = bytes.AsSpan(..^HMACSHA256.HashSizeInBytes);
+        return ReplyLinkFormat.Read(content) is var (link, keyId)
+            && _keys.FirstOrDefault(key => key.Id == keyId) is { } key
+            && CryptographicOperations.FixedTimeEquals(ReplyLinkFormat.Sign(content, key.Secret), bytes.AsSpan(^HMACSHA256.HashSizeInBytes..))
+                ? link
+                : null;
     }
 
     private static byte[]? Decode(string token)

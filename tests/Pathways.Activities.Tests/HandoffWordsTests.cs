@@ -111,7 +111,7 @@ public sealed class HandoffWordsTests
 
     private sealed class NoLinks : IReplyLinks
     {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt) => "http://localhost/reponse/1";
+        public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => "http://localhost/reponse/1";
     }
 
     private sealed class Lines : ILogger<HandoffMail>

@@ -85,7 +85,8 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
         var page = await chromium.OpenAsync(app, width, dark);
         foreach (var (name, address) in new[]
         {
-            ("connexion", "/connexion"), ("reponse", path), ("reponse-oui", $"{path}?choix=oui"), ("reponse-non", $"{path}?choix=non"), ("reponse-inconnue", "/reponse/x"),
+            ("connexion", "/connexion"), ("reponse", path), ("reponse-oui", $"{path}?choix=oui"), ("reponse-non", $"{path}?choix=non"), ("reponse-question", $"{path}?choix=question"),
+            ("reponse-inconnue", "/reponse/x"), ("aide-repondre", "/aide/repondre"),
         })
         {
             await page.GotoAsync(address);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pathways.Activities.Handoffs;
-using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
@@ -84,10 +83,11 @@ public sealed class IncidentTests(AppFixture app, Chromium chromium) : IClassFix
         app.Clock.Now = AppFixture.Start;
         var journey = await FailingJourney.HaltAsync(app, "Partner");
         var handoff = await journey.HandoffAsync();
-        var path = new Uri(app.Services.GetRequiredService<ReplyLinks>().Create(handoff.Id, handoff.ExpiresAt)).AbsolutePath;
-        using var partner = new Visitor(app);
+        var path = PartnerVisitor.LinkTo(app, handoff);
+        using var partner = new PartnerVisitor(app);
+        (string, string)[] fields = [("q-appointmentOn", "2027-03-12"), ("q-comment", "Avec plaisir.")];
 
-        using var answer = await partner.FillInAsync($"{path}?choix=oui", "reply", ("q-appointmentOn", "2027-03-12"), ("q-comment", "Avec plaisir."));
+        using var answer = await partner.ConfirmAsync(path, await partner.PrepareAsync(path, "oui", fields), ("mot", "Partner"));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var text = await TextAsync(answer);
@@ -98,8 +98,8 @@ public sealed class IncidentTests(AppFixture app, Chromium chromium) : IClassFix
         var (instance, execution) = await StandingAsync(journey);
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
         await coordinator.FillInAsync($"/incidents/{instance.Id}", "incident", ("skip", execution), ($"q-outcome{execution}", "Done"));
-        using var again = await partner.FillInAsync($"{path}?choix=oui", "reply", ("q-appointmentOn", "2027-03-12"), ("q-comment", "Avec plaisir."));
-        Assert.Equal((HttpStatusCode.OK, HandoffState.Accepted), (again.StatusCode, (await journey.HandoffAsync()).State));
+        var (status, _) = await partner.SayAsync(path, "oui", "Partner", fields);
+        Assert.Equal((HttpStatusCode.OK, HandoffState.Accepted), (status, (await journey.HandoffAsync()).State));
     }
 
     [Theory]

@@ -1,15 +1,14 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests;
 
-/// <summary>A partner answers by a link, once, and only with a link that Pathways made.</summary>
+/// <summary>A partner answers by a link that Pathways made, in two steps, of which only the second records anything.</summary>
 public abstract class ReplyTests(AppFixture app) : IDisposable
 {
-    private readonly Visitor _partner = new(app);
+    private readonly PartnerVisitor _partner = new(app);
 
     public void Dispose() => _partner.Dispose();
 
@@ -18,10 +17,10 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     {
         var (journey, path) = await AskAsync("Aline");
 
-        using var page = await _partner.GetAsync(path);
+        using var page = await _partner.Browser.GetAsync(path);
         var text = WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
-        using var head = await _partner.SendAsync(HttpMethod.Head, path);
-        await _partner.GetAsync($"{path}?choix=oui");
+        using var head = await _partner.Browser.SendAsync(HttpMethod.Head, path);
+        await _partner.Browser.GetAsync($"{path}?choix=oui");
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("Aline E.", text, StringComparison.Ordinal);
@@ -39,14 +38,61 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     {
         var (journey, path) = await AskAsync("Basile");
 
-        using var answer = await _partner.FillInAsync($"{path}?choix=oui", "reply", ("q-appointmentOn", "2027-03-12"), ("q-comment", "Apportez une pièce d’identité."));
+        var confirmation = await _partner.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12"), ("q-comment", "Apportez une pièce d’identité."));
+        Assert.Contains("vendredi 12\u00A0mars\u00A02027", confirmation, StringComparison.Ordinal);
+        Assert.Contains("Apportez une pièce d’identité.", confirmation, StringComparison.Ordinal);
+        Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("votre réponse est enregistrée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var answer = await _partner.ConfirmAsync(path, confirmation, ("mot", "basile"));
+        var (status, text) = await _partner.FollowAsync(answer);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("votre réponse est enregistrée", text, StringComparison.Ordinal);
         var handoff = await journey.HandoffAsync();
         Assert.Equal((HandoffState.Accepted, new DateOnly(2027, 3, 12)), (handoff.State, handoff.AppointmentOn));
-        await journey.ReplyAsync((HandoffVerdict.Field, HandoffVerdict.Came));
+        Assert.DoesNotContain("Oui, elle est venue", text, StringComparison.Ordinal);
+
+        app.Clock.Now = new DateTimeOffset(2027, 3, 12, 8, 0, 0, TimeSpan.Zero);
+        var report = PartnerVisitor.LinkTo(app, handoff, LinkPurpose.Report, handoff.OpenUntil);
+        var (_, reported) = await _partner.SayAsync(report, "venue", "Basile", ("q-result", nameof(HandoffResultKind.Supported)));
+
+        Assert.Contains("la personne est venue vendredi 12", reported, StringComparison.Ordinal);
+        handoff = await journey.HandoffAsync();
+        Assert.Equal((HandoffState.Completed, HandoffResultKind.Supported), (handoff.State, handoff.ResultKind));
         Assert.Equal("Pathways.BarrierRemoval", (await journey.OpenTaskAsync()).ActivityType);
+    }
+
+    [Fact]
+    public async Task An_answer_can_be_changed_until_the_person_came()
+    {
+        var (journey, path) = await AskAsync("Béatrice");
+        await _partner.SayAsync(path, "oui", "Béatrice", ("q-appointmentOn", "2027-03-12"), ("q-appointmentTime", "14:30"), ("q-appointmentPlace", "12 rue Haute"));
+        var page = await _partner.Browser.ReadAsync(path);
+        Assert.Contains("vendredi 12\u00A0mars\u00A02027 à 14\u00A0h\u00A030, 12 rue Haute", page, StringComparison.Ordinal);
+        Assert.Contains("Changer ma réponse", page, StringComparison.Ordinal);
+
+        await _partner.SayAsync(path, "oui", "Béatrice", ("q-appointmentOn", "2027-03-15"));
+        var changed = await journey.HandoffAsync();
+        Assert.Equal((HandoffState.Accepted, new DateOnly(2027, 3, 15), 1), (changed.State, changed.AppointmentOn, changed.AppointmentChanges));
+
+        var (_, text) = await _partner.SayAsync(path, "non", "Béatrice", ("q-reason", nameof(DeclineReason.NoPlace)));
+        Assert.Equal(HandoffState.Rejected, (await journey.HandoffAsync()).State);
+        Assert.DoesNotContain("Changer ma réponse", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LinkPurpose.Report, "oui")]
+    [InlineData(LinkPurpose.Reply, "venue")]
+    public async Task A_link_is_good_for_its_own_purpose_only(LinkPurpose purpose, string choice)
+    {
+        var (journey, _) = await AskAsync("Bilal", $"Bilal {purpose}");
+        var path = PartnerVisitor.LinkTo(app, await journey.HandoffAsync(), purpose);
+
+        Assert.DoesNotContain("<h2>Oui", await _partner.Browser.ReadAsync($"{path}?choix={choice}"), StringComparison.Ordinal);
+        using var answer = await _partner.Browser.FillInAsync($"{path}?choix={choice}", "reply", ("q-appointmentOn", "2027-03-12"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
     }
 
     [Fact]
@@ -54,39 +100,27 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     {
         var (journey, path) = await AskAsync("Carine");
 
-        using var answer = await _partner.FillInAsync($"{path}?choix=non", "reply", ("q-reason", nameof(DeclineReason.NoPlace)), ("q-comment", "Pas avant l’été."));
+        var (status, _) = await _partner.SayAsync(path, "non", "Carine", ("q-reason", nameof(DeclineReason.NoPlace)), ("q-comment", "Pas avant l’été."));
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, status);
         var handoff = await journey.HandoffAsync();
         Assert.Equal((HandoffState.Rejected, DeclineReason.NoPlace, "Pas avant l’été."), (handoff.State, handoff.DeclineReason, handoff.Comment));
     }
 
-    [Fact]
-    public async Task A_second_answer_changes_nothing()
-    {
-        var (journey, path) = await AskAsync("Damien");
-        using var other = new Visitor(app);
-        var late = other.FillInAsync($"{path}?choix=non", "reply", ("q-reason", nameof(DeclineReason.NoPlace)));
-        await _partner.FillInAsync($"{path}?choix=oui", "reply", ("q-appointmentOn", "2027-03-12"));
-        using var first = await late;
-        using var again = await _partner.GetAsync(path);
-
-        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
-        Assert.Contains("Vous avez déjà répondu", WebUtility.HtmlDecode(await again.Content.ReadAsStringAsync()), StringComparison.Ordinal);
-        var state = (await journey.HandoffAsync()).State;
-        Assert.Equal(first.StatusCode == HttpStatusCode.OK ? HandoffState.Rejected : HandoffState.Accepted, state);
-    }
-
     [Theory]
-    [InlineData("oui", "q-appointmentOn", "", "Indiquez une date.")]
-    [InlineData("oui", "q-appointmentOn", "2027-02-28", "La date doit être le 1er\u00A0mars\u00A02027 ou après.")]
-    [InlineData("oui", "q-appointmentOn", "2027-06-30", "La date doit être le 30\u00A0mai\u00A02027 ou avant.")]
-    [InlineData("non", "q-reason", "", "Choisissez une réponse.")]
-    public async Task An_answer_that_lacks_something_says_what(string choice, string field, string value, string message)
+    [InlineData("mot", "", "Écrivez «\u00A0Elsa\u00A0» dans le champ")]
+    [InlineData("mot", "test", "Écrivez «\u00A0Elsa\u00A0» dans le champ")]
+    [InlineData(ReplyConfirmations.TrapField, "https://robot.example", "confirmez encore une fois")]
+    [InlineData(ReplyConfirmations.ButtonField, "", "confirmez encore une fois")]
+    [InlineData(ReplyConfirmations.ProposalField, "AAAA", "n’a pas pu être lue")]
+    public async Task What_no_reader_would_send_records_nothing(string field, string value, string message)
     {
-        var (journey, path) = await AskAsync($"Élise {choice}{value}");
+        var (journey, path) = await AskAsync("Elsa", $"Elsa {field}{value}");
+        var confirmation = await _partner.PrepareAsync(path, "non", ("q-reason", nameof(DeclineReason.NoPlace)));
+        var changes = field == "mot" ? [(field, value)] : new[] { ("mot", "Elsa"), (field, value) };
+        var page = field == ReplyConfirmations.ProposalField ? confirmation.Replace($"name=\"{field}\"", "name=\"autre\"", StringComparison.Ordinal) : confirmation;
 
-        using var answer = await _partner.FillInAsync($"{path}?choix={choice}", "reply", (field, value));
+        using var answer = await _partner.ConfirmAsync(path, page, changes);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(message, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
@@ -94,53 +128,104 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     }
 
     [Fact]
-    public async Task A_link_that_was_changed_does_not_exist()
+    public async Task A_confirmation_that_comes_too_soon_or_too_late_is_asked_for_again_and_then_counts()
     {
-        var (_, path) = await AskAsync("Fanny");
-        var middle = path.Length / 2;
-        var changed = path[..middle] + (path[middle] == 'A' ? 'B' : 'A') + path[(middle + 1)..];
+        var (journey, path) = await AskAsync("Éric-Noël");
+        var confirmation = await _partner.PrepareAsync(path, "non", ("q-reason", nameof(DeclineReason.NoPlace)));
+        var read = app.Clock.Now;
 
-        foreach (var wrong in new[] { changed, path[..^3], path + "A", "/reponse/AAAA", "/reponse/%20" })
-        {
-            using var answer = await _partner.GetAsync(wrong);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        }
+        app.Clock.Now = read - TimeSpan.FromSeconds(4);
+        using var soon = await _partner.ConfirmAsync(path, confirmation, ("mot", "eric noel"));
+        app.Clock.Now = read + ReplyConfirmations.Longest;
+        using var late = await _partner.ConfirmAsync(path, confirmation, ("mot", "eric noel"));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (soon.StatusCode, late.StatusCode));
+        Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
+
+        using var read2 = await _partner.ConfirmAsync(path, WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), ("mot", "eric noel"));
+        Assert.Equal((HttpStatusCode.Found, HandoffState.Rejected), (read2.StatusCode, (await journey.HandoffAsync()).State));
     }
 
     [Fact]
-    public async Task A_link_for_a_request_that_is_not_there_does_not_exist()
+    public async Task Of_two_who_answer_at_once_the_second_is_told_what_stands()
     {
-        var path = PathOf(app.Services.GetRequiredService<ReplyLinks>().Create(Guid.Empty, app.Clock.Now.AddDays(1)));
-        Assert.Equal(HttpStatusCode.NotFound, (await _partner.GetAsync(path)).StatusCode);
+        var (journey, path) = await AskAsync("Damien");
+        using var other = new PartnerVisitor(app);
+        var yes = await _partner.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12"));
+        var no = await other.PrepareAsync(path, "non", ("q-reason", nameof(DeclineReason.NoPlace)));
+
+        var both = await Task.WhenAll(_partner.ConfirmAsync(path, yes, ("mot", "Damien")), other.ConfirmAsync(path, no, ("mot", "Damien")));
+
+        var state = (await journey.HandoffAsync()).State;
+        Assert.Equal(state is HandoffState.Accepted ? [HttpStatusCode.Found, HttpStatusCode.Conflict] : [HttpStatusCode.Conflict, HttpStatusCode.Found], both.Select(answer => answer.StatusCode));
+        var (_, told) = await _partner.FollowAsync(both.Single(answer => answer.StatusCode is HttpStatusCode.Conflict));
+        Assert.Contains("Entre-temps, une autre réponse a été donnée", told, StringComparison.Ordinal);
+        Assert.Contains(state is HandoffState.Accepted ? "Vous recevez Damien E. vendredi 12" : "Vous ne pouvez pas recevoir Damien E.", told, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_link_expires()
+    public async Task An_answer_that_is_sent_twice_counts_once_and_both_are_thanked()
     {
-        var (journey, _) = await AskAsync("Gilles");
-        var handoff = await journey.HandoffAsync();
-        var path = PathOf(app.Services.GetRequiredService<ReplyLinks>().Create(handoff.Id, app.Clock.Now));
+        var (journey, path) = await AskAsync("Delphine");
+        var confirmation = await _partner.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12"));
 
-        using var answer = await _partner.GetAsync(path);
+        var both = await Task.WhenAll(_partner.ConfirmAsync(path, confirmation, ("mot", "Delphine")), _partner.ConfirmAsync(path, confirmation, ("mot", "Delphine")));
 
-        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
-        Assert.Contains("Ce lien n’est plus valable", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.All(both, answer => Assert.Equal(HttpStatusCode.Found, answer.StatusCode));
+        Assert.Equal(HandoffState.Accepted, (await journey.HandoffAsync()).State);
+    }
+
+    [Theory]
+    [InlineData("oui", "q-appointmentOn", "", "Indiquez une date.")]
+    [InlineData("oui", "q-appointmentOn", "2027-02-28", "La date doit être le 1er\u00A0mars\u00A02027 ou après.")]
+    [InlineData("oui", "q-appointmentOn", "2027-06-30", "La date doit être le 30\u00A0mai\u00A02027 ou avant.")]
+    [InlineData("non", "q-reason", "", "Choisissez une réponse.")]
+    [InlineData("question", "q-question", " ", "Répondez à cette question.")]
+    [InlineData("transfert", "q-colleague", "leila@", "n’est pas complète")]
+    [InlineData("transfert", "q-colleague", "leila@partenaires.example\r\nBcc: x@y.example", "n’est pas complète")]
+    public async Task An_answer_that_lacks_something_says_what(string choice, string field, string value, string message)
+    {
+        var (journey, path) = await AskAsync($"Élise {choice}{value}");
+
+        using var answer = await _partner.Browser.FillInAsync($"{path}?choix={choice}", "reply", (field, value));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(message, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
+    }
+
+    [Theory]
+    [InlineData("non", "q-comment")]
+    [InlineData("question", "q-question")]
+    public async Task Script_in_a_field_stays_text(string choice, string field)
+    {
+        const string Script = "<script>alert(1)</script> {{ 7 | times: 7 }} \"onload=";
+        var (_, path) = await AskAsync($"Fabien-{choice}");
+
+        using var page = await _partner.Browser.FillInAsync($"{path}?choix={choice}", "reply", ("q-reason", nameof(DeclineReason.Other)), (field, Script));
+        var html = await page.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.Contains(Script, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_withdrawn_request_says_so()
+    public async Task A_withdrawn_request_says_so_also_to_who_had_the_page_open()
     {
         var (journey, path) = await AskAsync("Hélène");
+        var confirmation = await _partner.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12"));
         await app.WithDbAsync(async db =>
         {
             db.Handoffs.Single(row => row.BeneficiaryId == journey.Person).State = HandoffState.Cancelled;
             return await db.SaveChangesAsync();
         });
 
-        using var answer = await _partner.GetAsync(path);
+        using var look = await _partner.Browser.GetAsync(path);
+        using var answer = await _partner.ConfirmAsync(path, confirmation, ("mot", "Hélène"));
 
-        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
-        Assert.Contains("Cette demande a été retirée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Conflict), (look.StatusCode, answer.StatusCode));
+        foreach (var page in new[] { look, answer })
+            Assert.Contains("Cette demande a été retirée", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,20 +233,18 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     {
         var (journey, path) = await AskAsync("Ingrid");
 
-        using var answer = await _partner.PostAsync($"{path}?choix=oui", ("_handler", "reply"), ("q-appointmentOn", "2027-03-12"));
+        using var answer = await _partner.Browser.PostAsync($"{path}?choix=oui", ("_handler", "reply"), ("q-appointmentOn", "2027-03-12"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
     }
 
-    private async Task<(LiveJourney Journey, string Path)> AskAsync(string name)
+    private async Task<(LiveJourney Journey, string Path)> AskAsync(string name, string? key = null)
     {
-        var journey = await LiveJourney.StartAsync(app, name);
-        var handoff = await journey.AskPartnerAsync();
-        return (journey, PathOf(app.Services.GetRequiredService<ReplyLinks>().Create(handoff.Id, handoff.ExpiresAt)));
+        app.Clock.Now = AppFixture.Start;
+        var journey = await LiveJourney.StartAsync(app, name, key: key);
+        return (journey, PartnerVisitor.LinkTo(app, await journey.AskPartnerAsync()));
     }
-
-    private static string PathOf(string link) => new Uri(link).AbsolutePath;
 }
 
 public sealed class SqliteReplyTests(AppFixture app) : ReplyTests(app), IClassFixture<AppFixture>;

@@ -31,10 +31,10 @@ public sealed class AppointmentMail(IReplyLinks links, LetterPost post, IOptions
         object?[] names = [people.Person.ShortName, people.NeedWords(handoff), people.Partner.Name, invitation.Appointment.Words, Place(invitation, people)];
         var values = new Dictionary<string, object?>
         {
-            ["reader"] = isPartner ? people.Partner.ContactName : people.Adviser.Name,
+            ["reader"] = isPartner ? people.Recipient.Name : people.Adviser.Name,
             ["news"] = Labels.French($"Mail.Appointment.{reader}.{news}", names),
             ["calendar"] = Labels.French(news is AppointmentNews.Cancelled ? "Mail.Appointment.OutOfCalendar" : "Mail.Appointment.InCalendar"),
-            ["link"] = isPartner && news is not AppointmentNews.Cancelled ? links.Create(handoff.Id, handoff.OpenUntil) : null,
+            ["link"] = isPartner && news is not AppointmentNews.Cancelled ? links.Create(handoff.Id, handoff.OpenUntil, recipient: people.Recipient.Number) : null,
             ["adviser"] = people.Adviser.Name,
             ["organisation"] = people.Organisation.Name,
         };

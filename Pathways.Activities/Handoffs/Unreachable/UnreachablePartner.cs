@@ -22,11 +22,12 @@ public sealed class UnreachablePartner(ITaskAssigner assigner) : IBounceFollower
         var waitId = message.Id.Split(':')[0];
         if (await db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(waitId)], cancellationToken) is not { } handoff)
             return;
-        var partner = await db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
-        if (!string.Equals(message.Recipient, partner.Email, StringComparison.OrdinalIgnoreCase))
+        // What went to the adviser is no word to the partner.
+        if (await db.Set<StaffMember>().AnyAsync(row => row.Email == message.Recipient, cancellationToken))
             return;
+        var partner = await db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
         if (report.BlamesAddress)
-            partner.UnreachableSince ??= now;
+            await PartnerReach.LoseAsync(db, partner, message.Recipient, now, cancellationToken);
         if (handoff.IsOpen && !await db.Tasks.AnyAsync(IsOpenTaskOf(handoff), cancellationToken))
             await OpenAsync(db, handoff, partner, message, now, cancellationToken);
     }
@@ -62,7 +63,7 @@ public sealed class UnreachablePartner(ITaskAssigner assigner) : IBounceFollower
             OpenedAt = now,
             DueAt = ParisCalendar.EveningOf(ParisCalendar.DayOf(now)),
             Status = HumanTaskStatus.Open,
-            FormJson = TaskFormJson.Write(UnreachableTask.Form()),
+            FormJson = TaskFormJson.Write(UnreachableTask.Form(partner.Email == message.Recipient ? null : partner.Email)),
         });
     }
 }

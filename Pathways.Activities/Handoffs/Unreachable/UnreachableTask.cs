@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Partners;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
@@ -23,7 +24,8 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
 
     public string Kind => SideKind;
 
-    public static TaskForm Form() => new(
+    /// <param name="known">Another address that is known already.</param>
+    public static TaskForm Form(string? known) => new(
     [
         new(Choice, Labels.Text("Handoff.Unreachable.Choice"), FormFieldKind.Choice)
         {
@@ -37,7 +39,7 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
         },
         new(Email, Labels.Text("Handoff.Unreachable.Email"), FormFieldKind.Text)
         {
-            IsRequired = true, MaximumLength = LongestEmail, OnlyWhen = new FormCondition(Choice, [OtherAddress]),
+            IsRequired = true, MaximumLength = LongestEmail, Default = known, OnlyWhen = new FormCondition(Choice, [OtherAddress]),
         },
     ]);
 
@@ -68,21 +70,37 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
             throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.Stuck"));
     }
 
-    /// <summary>The partner is reached there from now on, and what came back leaves again.</summary>
+    /// <summary>Whoever of the partner was to read is reached there from now on, and what came back leaves again.</summary>
     private async Task ReaddressAsync(SideTaskCompletion completion, HandoffRequest handoff, string address, CancellationToken cancellationToken)
     {
         if (!MailboxAddress.TryParse(address.Trim(), out var mailbox) || mailbox.Address.LastIndexOf('@') < 1 || !mailbox.Address.All(char.IsAscii))
             throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.BadEmail", address));
-        var partner = await completion.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
-        (partner.Email, partner.UnreachableSince) = (mailbox.Address, null);
-        var prefix = $"{handoff.WaitId}:";
-        var returned = await completion.Db.Outbox
+        var (db, prefix) = (completion.Db, $"{handoff.WaitId}:");
+        var returned = await db.Outbox
             .Where(message => message.Id.StartsWith(prefix) && message.ReturnedAt != null && message.Status == OutboxStatus.Failed)
-            .ToListAsync(cancellationToken);
-        foreach (var message in returned)
+            .Where(message => !db.Set<StaffMember>().Any(staff => staff.Email == message.Recipient))
+            .OrderByDescending(message => message.ReturnedAt).ToListAsync(cancellationToken);
+        var lost = returned.Select(message => message.Recipient).FirstOrDefault();
+        var to = await EnterAsync(completion, handoff, lost, mailbox.Address, cancellationToken);
+        foreach (var message in returned.Where(message => message.Recipient == lost))
         {
             message.Status = OutboxStatus.Cancelled;
-            completion.Db.Outbox.Add(post.Readdress(message, new MailboxAddress(partner.ContactName, partner.Email), completion.Now));
+            db.Outbox.Add(post.Readdress(message, to, completion.Now));
         }
+    }
+
+    private static async Task<MailboxAddress> EnterAsync(
+        SideTaskCompletion completion, HandoffRequest handoff, string? lost, string address, CancellationToken cancellationToken)
+    {
+        if (await completion.Db.Set<HandoffForward>().FirstOrDefaultAsync(row => row.HandoffId == handoff.Id && row.Address == lost, cancellationToken) is { } forward)
+        {
+            forward.Address = address;
+            if (handoff.ForwardedTo == lost)
+                handoff.ForwardedTo = address;
+            return new MailboxAddress(address, address);
+        }
+        var partner = await completion.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
+        await PartnerReach.EnterAsync(completion.Db, partner, address, completion.Now, cancellationToken);
+        return new MailboxAddress(partner.ContactName, address);
     }
 }

@@ -240,6 +240,6 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     private sealed class PlainLinks : IReplyLinks
     {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost/reponse/{handoffId}";
+        public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => $"http://localhost/reponse/{handoffId}";
     }
 }

@@ -54,7 +54,7 @@ internal sealed class SampleLetters : IReplyLinks
 
     public HandoffRequest Handoff { get; }
 
-    public string Create(Guid handoffId, DateTimeOffset expiresAt) => Link;
+    public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => Link;
 
     public OutboxMessage Write(HandoffMailKind kind, HandoffWords? words = null) => _post.Compose(
         new OutgoingLetter($"{Handoff.WaitId}:{kind.ToString().ToLowerInvariant()}", "instance", People.Contact, HandoffLetter.Write(kind, Handoff, People, words ?? new(null, null), Link, Now), Now)

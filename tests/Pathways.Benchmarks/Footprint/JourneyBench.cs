@@ -128,6 +128,6 @@ internal sealed class JourneyBench : IAsyncDisposable
     /// <summary>As long as the application's own.</summary>
     private sealed class LongLinks : IReplyLinks
     {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt) => $"http://localhost:5080/reponse/{handoffId:N}{handoffId:N}{handoffId:N}";
+        public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => $"http://localhost:5080/reponse/{handoffId:N}{handoffId:N}{handoffId:N}";
     }
 }

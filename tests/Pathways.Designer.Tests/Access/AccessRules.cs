@@ -46,6 +46,7 @@ public static class AccessRules
         new("POST /absences/{id:guid}/annuler", "/absences/0195a000-0000-7000-8000-0000000000ff/annuler", Staff),
         new("/aide", "/aide", Staff),
         new("/aide/dessiner", "/aide/dessiner", Staff),
+        new("/aide/repondre", "/aide/repondre", Everybody),
 
         new("/personnes", "/personnes", Casework),
         new("/personnes/nouvelle", "/personnes/nouvelle", new(Advisers | Coordinators | Host)),

@@ -14,9 +14,10 @@ public sealed class LiveJourney(AppFixture app, Guid person)
 {
     public Guid Person { get; } = person;
 
-    public static async Task<LiveJourney> StartAsync(AppFixture app, string name, string definition = SampleCases.Definition)
+    /// <param name="key">Tells people of the same first name apart.</param>
+    public static async Task<LiveJourney> StartAsync(AppFixture app, string name, string definition = SampleCases.Definition, string? key = null)
     {
-        var person = DerivedId.From("live", name);
+        var person = DerivedId.From("live", key ?? name);
         await app.WithDbAsync(async db =>
         {
             db.Add(new Beneficiary

@@ -54,16 +54,22 @@ public sealed partial class Visitor : IDisposable
         Hidden().Matches(await ReadAsync("/aide")).First(match => match.Groups["name"].Value == TokenField).Groups["value"].Value;
 
     /// <summary>Opens a page and sends its form with what the page put into it and what was filled in.</summary>
-    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> FillInAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        await SubmitAsync(path, await ReadAsync(path), form, fields);
+
+    /// <summary>Sends the form of a page that was given before.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, string page, string form, params (string Name, string Value)[] fields)
     {
-        var given = (await FormsAsync(path)).First(it => it.Name == form);
+        var given = Forms(page).First(it => it.Name == form);
         return await PostAsync(path, [.. given.Fields, .. fields]);
     }
 
     /// <summary>The forms of a page that it answers itself, as it fills them in.</summary>
-    public async Task<IReadOnlyList<PageForm>> FormsAsync(string path) =>
+    public async Task<IReadOnlyList<PageForm>> FormsAsync(string path) => Forms(await ReadAsync(path));
+
+    private static IReadOnlyList<PageForm> Forms(string page) =>
     [
-        .. from form in Form().Matches(await ReadAsync(path))
+        .. from form in Form().Matches(page)
            let fields = Hidden().Matches(form.Value).Select(match => (match.Groups["name"].Value, match.Groups["value"].Value)).ToList()
            let name = fields.Find(field => field.Item1 == "_handler").Item2
            where name is not null

@@ -20,6 +20,23 @@ public static class Visits
         await page.WaitForURLAsync(url => !url.Contains("/connexion", StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// The second step of a partner's answer. On a real clock a browser is faster than a reader: the page then asks to confirm
+    /// once more.
+    /// </summary>
+    public static async Task ConfirmReplyAsync(this IPage page, string word, string button)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            Assert.True(tries < 50, "The confirmation never counted.");
+            await page.Locator("#mot").FillAsync(word);
+            await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await page.GetByText("Merci, votre réponse est enregistrée").Or(page.GetByText("Rien n’est enregistré pour l’instant")).First.WaitForAsync();
+            if (await page.GetByText("Merci, votre réponse est enregistrée").CountAsync() > 0)
+                return;
+        }
+    }
+
     /// <summary>Fails on what keeps people from using the page, and when it must be scrolled sideways.</summary>
     public static async Task ShouldBeUsableAsync(this IPage page)
     {

@@ -127,8 +127,9 @@ internal sealed class JourneyWalk(IPage page)
         await page.GetByRole(AriaRole.Link, new() { Name = "Oui, nous la recevons" }).ClickAsync();
         await page.ShouldBeUsableAsync();
         await page.GetByLabel("Date du rendez-vous").FillAsync(Iso(Today.AddDays(5)));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le rendez-vous" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Merci, votre réponse est enregistrée" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continuer" }).ClickAsync();
+        await page.ShouldBeUsableAsync();
+        await page.ConfirmReplyAsync("Mireille", "Confirmer le rendez-vous");
     }
 
     /// <summary>The jobs send it by themselves: the file tells once it is done.</summary>

@@ -432,6 +432,34 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("HandoffEvents");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HandoffForwards");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2117,6 +2145,15 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
                 {
                     b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
                         .WithMany()

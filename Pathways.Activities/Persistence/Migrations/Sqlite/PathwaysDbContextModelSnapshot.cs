@@ -395,6 +395,33 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("HandoffEvents");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HandoffForwards");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1923,6 +1950,15 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
                 {
                     b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
                         .WithMany()
