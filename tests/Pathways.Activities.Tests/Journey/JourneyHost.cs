@@ -63,6 +63,8 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     public BounceDesk Bounces => _services.GetRequiredService<BounceDesk>();
 
+    public HandoffForwarding Forwarding => _services.GetRequiredService<HandoffForwarding>();
+
     public DateOnly Today => ParisCalendar.DayOf(_time.GetUtcNow());
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
+using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Partners;
 using Pathways.Activities.Tests.Journey;
 using Pathways.Activities.Tests.Persistence;
 using Pathways.Engine.Execution;
@@ -92,6 +94,60 @@ public abstract class UnreachableTests
         Assert.Null(await host.ReadAsync(db => db.Partners.Select(row => row.UnreachableSince).SingleAsync(Cancel)));
     }
 
+    [Fact]
+    public async Task Another_contact_of_the_partner_is_proposed_and_asked_from_now_on()
+    {
+        await using var host = await RequestedAsync();
+        await host.ReadAsync(async db =>
+        {
+            var partner = await db.Partners.SingleAsync(Cancel);
+            db.AddRange(Contact(partner, "julie", isPreferred: true), Contact(partner, "karim"));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        await BounceAsync(host);
+        var after = await host.ReadAsync(db => db.Partners.AsNoTracking().SingleAsync(Cancel));
+        Assert.Equal(("karim@partenaires.example", "karim", null), (after.Email, after.ContactName, after.UnreachableSince));
+        var form = TaskFormJson.Read((await host.OpenTaskAsync(StepId, TaskName)).FormJson);
+        Assert.Equal("karim@partenaires.example", form.Fields.Single(field => field.Name == "email").Default);
+    }
+
+    [Fact]
+    public async Task A_colleague_who_was_passed_the_request_gets_it_at_another_address()
+    {
+        await using var host = await RequestedAsync();
+        var handoff = await host.ReadAsync(db => db.Handoffs.AsNoTracking().SingleAsync(Cancel));
+        await host.Forwarding.ForwardAsync(handoff.Id, DerivedId.From("test", "forward"), HandoffRecipient.First, "karin@partenaires.example", Cancel);
+        await host.AdvanceToAsync(host.Today);
+        Assert.Equal(BounceOutcome.Recorded, await BounceAsync(host, recipient: "karin@partenaires.example"));
+        await host.CompleteAsync(StepId, TaskName, ("choice", "address"), ("email", "karim@partenaires.example"));
+        await host.AdvanceToAsync(host.Today);
+
+        Assert.Equal("karim@partenaires.example", await host.ReadAsync(db => db.Handoffs.Select(row => row.ForwardedTo).SingleAsync(Cancel)));
+        Assert.Equal("karim@partenaires.example", await host.ReadAsync(db => db.Set<HandoffForward>().Select(row => row.Address).SingleAsync(Cancel)));
+        var partner = await host.ReadAsync(db => db.Partners.AsNoTracking().SingleAsync(Cancel));
+        Assert.Equal(("julie@partenaires.example", null), (partner.Email, partner.UnreachableSince));
+        Assert.Equal(
+            ["julie@partenaires.example", "karim@partenaires.example"],
+            await host.ReadAsync(db => db.Outbox.Where(row => row.Status == OutboxStatus.Sent).Select(row => row.Recipient).Order().ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task What_went_to_the_adviser_says_nothing_of_the_partner()
+    {
+        await using var host = await RequestedAsync();
+        await host.ReplyAsync(BarrierKind.Mobility, ("answer", "accepted"), ("appointmentOn", $"{host.Today.AddDays(3):yyyy-MM-dd}"));
+        await host.AdvanceToAsync(host.Today);
+        var id = Guid.Parse(JourneyHost.Adviser["staff:".Length..]);
+        var adviser = await host.ReadAsync(db => db.Staff.Where(row => row.Id == id).Select(row => row.Email).ToListAsync(Cancel));
+        Assert.Equal(BounceOutcome.Recorded, await BounceAsync(host, recipient: Assert.Single(adviser)));
+        Assert.DoesNotContain(await host.OpenTasksAsync(), task => task.Name == TaskName);
+    }
+
+    private static PartnerContact Contact(Partner partner, string name, bool isPreferred = false) => new()
+    {
+        Id = DerivedId.From("test", name), PartnerId = partner.Id, Name = name, Email = $"{name}@partenaires.example", IsPreferred = isPreferred,
+    };
+
     private async Task<JourneyHost> ReturnedAsync()
     {
         var host = await RequestedAsync();
@@ -108,9 +164,9 @@ public abstract class UnreachableTests
         return host;
     }
 
-    private static async Task<BounceOutcome> BounceAsync(JourneyHost host, string status = "5.1.1")
+    private static async Task<BounceOutcome> BounceAsync(JourneyHost host, string status = "5.1.1", string recipient = "julie@partenaires.example")
     {
-        var id = await host.ReadAsync(db => db.Outbox.OrderBy(row => row.CreatedAt).Select(row => row.MessageId).FirstAsync(Cancel));
+        var id = await host.ReadAsync(db => db.Outbox.Where(row => row.Recipient == recipient).OrderBy(row => row.CreatedAt).Select(row => row.MessageId).FirstAsync(Cancel));
         return await host.Bounces.TakeAsync(Encoding.ASCII.GetBytes(
             $"""
             Content-Type: multipart/report; report-type=delivery-status; boundary=b
@@ -120,7 +176,7 @@ public abstract class UnreachableTests
 
             Reporting-MTA: dns; mx.example
 
-            Final-Recipient: rfc822; julie@partenaires.example
+            Final-Recipient: rfc822; {recipient}
             Action: failed
             Status: {status}
 
