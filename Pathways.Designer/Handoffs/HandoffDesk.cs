@@ -12,7 +12,7 @@ using Pathways.Engine.Tasks;
 namespace Pathways.Designer.Handoffs;
 
 /// <summary>What an adviser does about a handoff: says whether the person came, and what came of it, takes it back, answers the partner.</summary>
-public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteTransactions transactions, TimeProvider clock)
+public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteTransactions transactions, HandoffThread thread, TimeProvider clock)
 {
     private const string Then = "then";
     private const string Reason = "reason";
@@ -65,22 +65,14 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
             return true;
         }, cancellationToken);
 
-    /// <summary>Keeps the answer to the partner's question, for the page behind its link.</summary>
-    public Task<bool> AnswerAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) =>
-        transactions.RunAsync(async work =>
-        {
-            work.Db.Add(new HandoffMessage
-            {
-                Id = Guid.CreateVersion7(work.Now),
-                HandoffId = handoff.Id,
-                At = work.Now,
-                FromPartner = false,
-                Text = reading.Text(Text)!,
-                Author = me.Actor,
-            });
-            await work.Db.SaveChangesAsync(work.CancellationToken);
-            return true;
-        }, cancellationToken);
+    /// <summary>Answers the partner's question, by e-mail too; the same words a second time change nothing.</summary>
+    /// <returns>Whether it counts: the request may be over.</returns>
+    public async Task<bool> AnswerAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken)
+    {
+        var text = reading.Text(Text)!;
+        var id = DerivedId.From("handoff-answer", handoff.Id.ToString(), text);
+        return await thread.AnswerAsync(handoff.Id, id, text, me.Actor, cancellationToken) is CorrespondenceOutcome.Done or CorrespondenceOutcome.Duplicate;
+    }
 
     private async Task<bool> SendAsync(HandoffRequest handoff, IReadOnlyDictionary<string, object?> answer, CancellationToken cancellationToken)
     {

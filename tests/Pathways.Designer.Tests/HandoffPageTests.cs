@@ -83,6 +83,7 @@ public sealed class HandoffPageTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         var said = await app.WithDbAsync(db => db.HandoffMessages.SingleAsync(row => row.HandoffId == handoff.Id && !row.FromPartner));
         Assert.Equal(("Oui, depuis mai.", $"staff:{SampleCases.Adviser.Id}"), (said.Text, said.Author));
+        Assert.Equal(1, await app.WithDbAsync(db => db.Outbox.CountAsync(mail => mail.InstanceId == handoff.InstanceId && mail.Id.Contains("answer-"))));
     }
 
     [Fact]

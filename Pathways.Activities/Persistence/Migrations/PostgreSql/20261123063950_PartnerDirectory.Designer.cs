@@ -12,7 +12,7 @@ using Pathways.Activities.Persistence;
 namespace Pathways.Activities.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresPathwaysDbContext))]
-    [Migration("20261123062833_PartnerDirectory")]
+    [Migration("20261123063950_PartnerDirectory")]
     partial class PartnerDirectory
     {
         /// <inheritdoc />
@@ -433,6 +433,34 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasIndex("HandoffId");
 
                     b.ToTable("HandoffEvents");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HandoffForwards");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
@@ -2120,6 +2148,15 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                 });
 
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
                 {
                     b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
                         .WithMany()

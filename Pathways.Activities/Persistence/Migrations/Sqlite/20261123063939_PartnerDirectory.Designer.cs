@@ -11,7 +11,7 @@ using Pathways.Activities.Persistence;
 namespace Pathways.Activities.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(PathwaysDbContext))]
-    [Migration("20261123062825_PartnerDirectory")]
+    [Migration("20261123063939_PartnerDirectory")]
     partial class PartnerDirectory
     {
         /// <inheritdoc />
@@ -396,6 +396,33 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasIndex("HandoffId");
 
                     b.ToTable("HandoffEvents");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("HandoffForwards");
                 });
 
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
@@ -1926,6 +1953,15 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffForward", b =>
                 {
                     b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
                         .WithMany()
