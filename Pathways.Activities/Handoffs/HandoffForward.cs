@@ -13,5 +13,5 @@ public sealed class HandoffForward
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The colleague's e-mail address.</summary>
-    public required string Address { get; init; }
+    public required string Address { get; set; }
 }

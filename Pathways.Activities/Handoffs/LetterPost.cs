@@ -35,6 +35,11 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         AskForNoAutomaticAnswer(message.Headers);
         message.Headers.Add(HeaderId.ListId, $"<relais.{Sender.MessageIdDomain}>");
         message.Headers.Add("Content-Language", "fr");
+        return Store(message, letter);
+    }
+
+    private OutboxMessage Store(MimeMessage message, OutgoingLetter letter)
+    {
         // The bytes are final here: every server takes seven bits, and nothing on the way has a reason to change them.
         message.Prepare(EncodingConstraint.SevenBit);
         using var bytes = new MemoryStream();
@@ -44,7 +49,7 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
             Id = letter.Id,
             InstanceId = letter.InstanceId,
             WaitId = letter.WaitId,
-            MessageId = message.MessageId,
+            MessageId = MessageIdOf(letter.Id),
             Recipient = letter.To.Address,
             Subject = letter.Words.Subject,
             Mime = bytes.ToArray(),
@@ -52,6 +57,17 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
             CreatedAt = letter.At,
             NextAttemptAt = letter.At,
         };
+    }
+
+    /// <summary>A message that came back, as it was but for its recipient, its Message-ID and its date.</summary>
+    public OutboxMessage Readdress(OutboxMessage returned, MailboxAddress to, DateTimeOffset now)
+    {
+        using var message = MimeMessage.Load(new MemoryStream(returned.Mime));
+        var id = $"{returned.Id}:{now.ToUnixTimeSeconds()}";
+        (message.MessageId, message.Date) = (MessageIdOf(id), now);
+        message.To.Clear();
+        message.To.Add(to);
+        return Store(message, new OutgoingLetter(id, returned.InstanceId, to, new HandoffLetter(returned.Subject, "", ""), now) { WaitId = returned.WaitId });
     }
 
     /// <summary>The Message-ID, without angle brackets, of what has this id in the outbox.</summary>

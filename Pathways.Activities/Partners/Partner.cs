@@ -15,6 +15,9 @@ public sealed class Partner
     /// <inheritdoc cref="ContactName"/>
     public required string Email { get; set; }
 
+    /// <summary>Since when e-mails to all its contacts come back for good: it is not asked any more until somebody enters another address.</summary>
+    public DateTimeOffset? UnreachableSince { get; set; }
+
     public required string Commune { get; set; }
 
     /// <summary>The kinds of barrier that it works on.</summary>

@@ -27,6 +27,6 @@ public sealed class PartnerContact
         var best = contacts.OrderBy(contact => contact.BouncedSince is not null).ThenByDescending(contact => contact.IsPreferred)
             .ThenBy(contact => contact.Name, StringComparer.Ordinal).ThenBy(contact => contact.Id).FirstOrDefault();
         if (best is not null)
-            (partner.ContactName, partner.Email) = (best.Name, best.Email);
+            (partner.ContactName, partner.Email, partner.UnreachableSince) = (best.Name, best.Email, best.BouncedSince);
     }
 }

@@ -46,9 +46,9 @@ public sealed class PartnerRanking(IFieldRules rules)
         ];
     }
 
-    /// <summary>A partner that was deactivated, is paused or full is not asked.</summary>
+    /// <summary>A partner that was deactivated, cannot be reached, is paused or full is not asked.</summary>
     public static bool HasRoom(PartnerStanding standing, DateOnly day) =>
-        standing.Partner is { IsActive: true, OpenPlaces: null or > 0 } partner
+        standing.Partner is { IsActive: true, UnreachableSince: null, OpenPlaces: null or > 0 } partner
         && !partner.IsPausedOn(day)
         && (partner.PlacesPerMonth is not { } places || standing.TakenThisMonth + standing.Waiting < places);
 

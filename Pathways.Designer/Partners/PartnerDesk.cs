@@ -52,6 +52,8 @@ public sealed class PartnerDesk(PathwaysDbContext db, WriteTransactions transact
             }
             contacts.ForEach(row => row.IsPreferred = row == contact);
             PartnerForm.Write(reading, contact);
+            // Whoever enters the address says that it answers; should it not, the next e-mail to come back tells again.
+            contact.BouncedSince = null;
             PartnerContact.Settle(partner, contacts);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;

@@ -13,6 +13,7 @@ public static class PartnerWords
     {
         { IsActive: false } => PartnersTexts.Inactive,
         var partner when partner.IsPausedOn(today) => partner.PausedUntil is { } until ? Fill(PartnersTexts.PausedUntil, ParisTime.Day(until)) : PartnersTexts.Paused,
+        { UnreachableSince: { } since } => Fill(PartnersTexts.Unreachable, ParisTime.Day(since)),
         _ when !PartnerRanking.HasRoom(standing, today) => PartnersTexts.Full,
         _ => null,
     };

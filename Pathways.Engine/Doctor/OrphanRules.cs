@@ -18,7 +18,7 @@ internal sealed class TaskWithoutWait() : EngineRule("task-without-wait")
     protected override IQueryable<Violation> Query(ExaminedStore store) => Rows(store).Select(task => new Violation { InstanceId = task.InstanceId, Subject = task.Id });
 
     private static IQueryable<HumanTask> Rows(ExaminedStore store) => store.Db.Tasks
-        .Where(task => task.Status == HumanTaskStatus.Open && !store.Db.Bookmarks.Any(wait => wait.Id == task.Id));
+        .Where(task => task.Status == HumanTaskStatus.Open && task.SideKind == null && !store.Db.Bookmarks.Any(wait => wait.Id == task.Id));
 }
 
 internal sealed class TimerWithoutWait() : EngineRule("timer-without-wait")

@@ -113,6 +113,8 @@ public static class EngineRegistration
                 .As<IBurstFollower>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<IBounceFollower>(), publicOnly: false)
                 .As<IBounceFollower>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<ISideTask>(), publicOnly: false)
+                .As<ISideTask>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<IPauseRule>(), publicOnly: false)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
@@ -56,10 +57,25 @@ public sealed class WorkflowRuntime
         if (TaskCompletion.OfClosed(task) is { } closed)
             return closed;
 
+        if (task.SideKind is not null)
+            return await CompleteAsideAsync(task, answer, actor, work);
+
         var sent = await _bursts.SendAsync(task.InstanceId, new ResumeStimulus(taskId, answer, actor), null, work);
         return sent.Outcome == StimulusOutcome.Applied
             ? new TaskCompletion(TaskCompletionOutcome.Completed, actor, work.Now)
             : await TaskCompletion.ReleaseAsync(taskId, work);
+    }
+
+    private async Task<TaskCompletion> CompleteAsideAsync(
+        HumanTask task, IReadOnlyDictionary<string, object?> answer, string actor, WriteTransaction work)
+    {
+        (task.Status, task.ClosedAt, task.CompletedBy) = (HumanTaskStatus.Completed, work.Now, actor);
+        task.AnswerJson = TaskFormJson.WriteAnswer(answer);
+        var side = work.Services.GetServices<ISideTask>().Single(kind => kind.Kind == task.SideKind);
+        await side.CompleteAsync(
+            new SideTaskCompletion(work.Db, task, answer, actor, work.Now, stimulus => _bursts.SendAsync(task.InstanceId, stimulus, null, work)), work.CancellationToken);
+        await work.Db.SaveChangesAsync(work.CancellationToken);
+        return new TaskCompletion(TaskCompletionOutcome.Completed, actor, work.Now);
     }
 }
 

@@ -16,7 +16,7 @@ public enum TaskPriority
     Urgent,
 }
 
-/// <summary>A task as a row. Its id is the id of the wait that completing it meets.</summary>
+/// <summary>A task as a row. Its id is the id of the wait that completing it meets, if a step waits for it.</summary>
 public sealed class HumanTask
 {
     public required string Id { get; init; }
@@ -29,6 +29,9 @@ public sealed class HumanTask
     public required string ActivityId { get; init; }
 
     public required string ActivityType { get; init; }
+
+    /// <summary>Which <see cref="ISideTask"/> follows from it; null for a task that a step waits for.</summary>
+    public string? SideKind { get; init; }
 
     /// <summary>Which of the activity's tasks this is.</summary>
     public required string Name { get; init; }

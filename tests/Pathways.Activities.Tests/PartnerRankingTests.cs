@@ -31,6 +31,7 @@ public sealed class PartnerRankingTests
                 PlacesPerMonth = room.Item2,
                 PausedFrom = room.Item3 switch { 0 => _day.AddDays(-5), 1 => _day.AddDays(5), _ => null },
                 PausedUntil = room.Item3 == 0 && room.Item4 ? _day.AddDays(-1) : null,
+                UnreachableSince = past.Item1 == 3 ? ParisCalendar.MorningOf(_day) : null,
                 DeactivatedAt = past.Item2 == 3 ? ParisCalendar.MorningOf(_day) : null,
             },
             past.Item1, past.Item2, new PastAnswers(past.Item3, past.Item3 * past.Item4 / 100, past.Item5)));
@@ -49,10 +50,10 @@ public sealed class PartnerRankingTests
     });
 
     [Fact]
-    public void A_paused_or_full_partner_or_one_that_was_deactivated_is_never_chosen() => _standing.Array[0, 12].Sample(standings =>
+    public void A_partner_that_is_paused_full_deactivated_or_out_of_reach_is_never_chosen() => _standing.Array[0, 12].Sample(standings =>
     {
         var chosen = Rank(standings).Select(id => standings.Single(standing => standing.Partner.Id == id));
-        return chosen.All(standing => standing.Partner is { IsActive: true, OpenPlaces: null or > 0 } partner
+        return chosen.All(standing => standing.Partner is { IsActive: true, UnreachableSince: null, OpenPlaces: null or > 0 } partner
             && !(partner.PausedFrom <= _day && (partner.PausedUntil ?? _day) >= _day)
             && standing.TakenThisMonth + standing.Waiting < (partner.PlacesPerMonth ?? int.MaxValue));
     });

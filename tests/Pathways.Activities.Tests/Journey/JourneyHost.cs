@@ -19,6 +19,7 @@ using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -59,6 +60,10 @@ internal sealed class JourneyHost : IAsyncDisposable
     public string PickupFolder => Path.Combine(_folder.FullName, "mail");
 
     public string InstanceId { get; private set; } = "";
+
+    public BounceDesk Bounces => _services.GetRequiredService<BounceDesk>();
+
+    public HandoffForwarding Forwarding => _services.GetRequiredService<HandoffForwarding>();
 
     public DateOnly Today => ParisCalendar.DayOf(_time.GetUtcNow());
 

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Partners;
+using Pathways.Engine.Execution;
+using Pathways.Engine.Instances;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Tasks;
+
+namespace Pathways.Activities.Handoffs.Unreachable;
+
+/// <summary>What the adviser does about a partner whose address does not answer any more.</summary>
+public sealed class UnreachableTask(LetterPost post) : ISideTask
+{
+    public const string TaskName = "unreachable";
+    public const string SideKind = "Pathways.Unreachable";
+
+    private const string Choice = "choice";
+    private const string OtherAddress = "address";
+    private const string OtherPartner = "partner";
+    private const string Telephone = "telephone";
+    private const string Email = "email";
+    private const int LongestEmail = 254;
+
+    public string Kind => SideKind;
+
+    /// <param name="known">Another address that is known already.</param>
+    public static TaskForm Form(string? known) => new(
+    [
+        new(Choice, Labels.Text("Handoff.Unreachable.Choice"), FormFieldKind.Choice)
+        {
+            IsRequired = true,
+            Choices =
+            [
+                new(OtherAddress, Labels.Text("Handoff.Unreachable.Address")),
+                new(OtherPartner, Labels.Text("Handoff.Unreachable.Partner")),
+                new(Telephone, Labels.Text("Handoff.Unreachable.Telephone")),
+            ],
+        },
+        new(Email, Labels.Text("Handoff.Unreachable.Email"), FormFieldKind.Text)
+        {
+            IsRequired = true, MaximumLength = LongestEmail, Default = known, OnlyWhen = new FormCondition(Choice, [OtherAddress]),
+        },
+    ]);
+
+    public async ValueTask CompleteAsync(SideTaskCompletion completion, CancellationToken cancellationToken)
+    {
+        var waitId = completion.Task.Id.Split(':')[0];
+        var handoff = await HandoffRows.FindAsync(completion.Db, waitId, cancellationToken);
+        if (!handoff.IsOpen)
+            return;
+        switch (completion.Answer.GetValueOrDefault(Choice) as string)
+        {
+            case OtherAddress:
+                await ReaddressAsync(completion, handoff, completion.Answer.GetValueOrDefault(Email) as string ?? "", cancellationToken);
+                break;
+            case OtherPartner:
+                await AskNextAsync(completion, handoff);
+                break;
+        }
+    }
+
+    private static async Task AskNextAsync(SideTaskCompletion completion, HandoffRequest handoff)
+    {
+        var moved = await completion.MoveAsync(new ResumeStimulus(
+            handoff.OpenWaitId,
+            new Dictionary<string, object?> { [HandoffVerdict.Field] = HandoffVerdict.Next, ["reason"] = Labels.French("Handoff.Unreachable.Reason") },
+            completion.Actor));
+        if (moved.Outcome is not StimulusOutcome.Applied)
+            throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.Stuck"));
+    }
+
+    /// <summary>Whoever of the partner was to read is reached there from now on, and what came back leaves again.</summary>
+    private async Task ReaddressAsync(SideTaskCompletion completion, HandoffRequest handoff, string address, CancellationToken cancellationToken)
+    {
+        if (!MailboxAddress.TryParse(address.Trim(), out var mailbox) || mailbox.Address.LastIndexOf('@') < 1 || !mailbox.Address.All(char.IsAscii))
+            throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.BadEmail", address));
+        var (db, prefix) = (completion.Db, $"{handoff.WaitId}:");
+        var returned = await db.Outbox
+            .Where(message => message.Id.StartsWith(prefix) && message.ReturnedAt != null && message.Status == OutboxStatus.Failed)
+            .Where(message => !db.Set<StaffMember>().Any(staff => staff.Email == message.Recipient))
+            .OrderByDescending(message => message.ReturnedAt).ToListAsync(cancellationToken);
+        var lost = returned.Select(message => message.Recipient).FirstOrDefault();
+        var to = await EnterAsync(completion, handoff, lost, mailbox.Address, cancellationToken);
+        foreach (var message in returned.Where(message => message.Recipient == lost))
+        {
+            message.Status = OutboxStatus.Cancelled;
+            db.Outbox.Add(post.Readdress(message, to, completion.Now));
+        }
+    }
+
+    private static async Task<MailboxAddress> EnterAsync(
+        SideTaskCompletion completion, HandoffRequest handoff, string? lost, string address, CancellationToken cancellationToken)
+    {
+        if (await completion.Db.Set<HandoffForward>().FirstOrDefaultAsync(row => row.HandoffId == handoff.Id && row.Address == lost, cancellationToken) is { } forward)
+        {
+            forward.Address = address;
+            if (handoff.ForwardedTo == lost)
+                handoff.ForwardedTo = address;
+            return new MailboxAddress(address, address);
+        }
+        var partner = await completion.Db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
+        await PartnerReach.EnterAsync(completion.Db, partner, address, completion.Now, cancellationToken);
+        return new MailboxAddress(partner.ContactName, address);
+    }
+}
