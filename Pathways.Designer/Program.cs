@@ -4,6 +4,7 @@ using Pathways.Designer.Api;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Commands;
+using Pathways.Designer.Deliveries;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Errors;
 using Pathways.Designer.Health;
@@ -56,6 +57,7 @@ builder.AddTransfers();
 builder.AddVersions();
 builder.AddPartnerReplies();
 builder.AddMailbox();
+builder.AddDeliveries();
 builder.AddApi();
 builder.AddTelemetry();
 builder.LeaveKeysToPreparation();
@@ -80,9 +82,10 @@ if (EngineOptions.Read(app.Configuration).ServesPages)
 {
     app.MapPages();
     app.MapAccounts();
+    app.MapTransfers();
     app.MapInbox();
     app.MapMailbox();
-    app.MapTransfers();
+    app.MapDeliveries();
     app.MapVersions();
     app.MapApi();
     app.MapJobsDashboard();

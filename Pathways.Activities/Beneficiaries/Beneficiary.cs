@@ -35,6 +35,9 @@ public sealed class Beneficiary
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Since when the person objects to anything being passed on to partners; null for one who does not.</summary>
+    public DateTimeOffset? SharingObjectedAt { get; set; }
+
     public string FullName => $"{FirstName} {LastName}";
 
     /// <summary>What a partner reads in an e-mail: first name and initial.</summary>

@@ -4,7 +4,19 @@ using Pathways.Engine.Execution;
 namespace Pathways.Activities.Beneficiaries;
 
 /// <summary>What a step may know of the person.</summary>
-public sealed record BeneficiaryFacts(Guid Id, string FullName, string ShortName, string Commune);
+public sealed record BeneficiaryFacts(Guid Id, string FullName, string ShortName, string Commune)
+{
+    public required string FirstName { get; init; }
+
+    /// <summary>Whether the person refuses that anything is passed on to a partner.</summary>
+    public bool ObjectsToSharing { get; init; }
+
+    public static BeneficiaryFacts Of(Beneficiary person) => new(person.Id, person.FullName, person.ShortName, person.Commune)
+    {
+        FirstName = person.FirstName,
+        ObjectsToSharing = person.SharingObjectedAt is not null,
+    };
+}
 
 public interface IBeneficiaryLookup : ILookup
 {
@@ -16,6 +28,6 @@ public sealed class BeneficiaryLookup(PathwaysDbContext db) : IBeneficiaryLookup
 {
     public BeneficiaryFacts? Find(string? correlationId) =>
         Guid.TryParse(correlationId, out var id) && db.Beneficiaries.Find(id) is { } person
-            ? new BeneficiaryFacts(person.Id, person.FullName, person.ShortName, person.Commune)
+            ? BeneficiaryFacts.Of(person)
             : null;
 }

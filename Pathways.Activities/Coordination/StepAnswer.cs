@@ -12,6 +12,10 @@ public sealed record StepAnswer(IReadOnlyDictionary<string, object?> Values)
     public DateOnly? Day(string name) =>
         Text(name) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>An hour of the clock, as <c>14:30</c>.</summary>
+    public TimeOnly? Time(string name) =>
+        Text(name) is { } text && TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
     public TEnum? Code<TEnum>(string name) where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(Text(name), out var code) && Enum.IsDefined(code) ? code : null;
 

@@ -1,30 +1,54 @@
-using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
-using Pathways.Engine.Instances;
-using Pathways.Engine.Outbox;
-using Pathways.Engine.Persistence;
 using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
 
-/// <summary>The request is over: accepted, rejected or expired.</summary>
+/// <summary>The request is over: declined, expired, withdrawn, or the person came or did not.</summary>
+/// <param name="WaitId">The request's own wait, whatever was waited for later.</param>
 public sealed record CloseHandoff(string WaitId, HandoffState State) : Effect
 {
-    public DateOnly? AppointmentOn { get; init; }
+    /// <summary>The day on which the person came, or was expected.</summary>
+    public DateOnly? On { get; init; }
 
     public DeclineReason? Reason { get; init; }
+
+    public HandoffResultKind? Result { get; init; }
 
     public string? Comment { get; init; }
 
     internal void Close(HandoffRequest handoff, DateTimeOffset now)
     {
         handoff.State = State;
-        handoff.AppointmentOn = AppointmentOn;
-        handoff.DeclineReason = Reason;
-        handoff.Comment = Comment;
-        handoff.AnsweredAt = State is HandoffState.Accepted or HandoffState.Rejected ? now : null;
+        switch (State)
+        {
+            case HandoffState.Rejected:
+                (handoff.AppointmentOn, handoff.AppointmentAt, handoff.AppointmentPlace) = (null, null, null);
+                (handoff.DeclineReason, handoff.Comment, handoff.AnsweredAt) = (Reason, Comment, now);
+                break;
+            case HandoffState.Cancelled:
+                handoff.CancelReason = Comment;
+                break;
+            case HandoffState.InProgress or HandoffState.Completed:
+                (handoff.ArrivedOn, handoff.ResultKind, handoff.ResultText) = (On, Result, Comment);
+                break;
+            case HandoffState.Failed:
+                (handoff.MissedOn, handoff.Comment) = (On, Comment ?? handoff.Comment);
+                break;
+            case HandoffState.Requested or HandoffState.Accepted or HandoffState.Expired:
+                break;
+        }
     }
+
+    internal HandoffEventKind EventOf(HandoffRequest before) => State switch
+    {
+        HandoffState.Rejected => HandoffEventKind.Rejected,
+        HandoffState.Expired => before.State == HandoffState.Accepted ? HandoffEventKind.ArrivalUnknown : HandoffEventKind.Expired,
+        HandoffState.InProgress => HandoffEventKind.Came,
+        HandoffState.Completed => HandoffEventKind.Completed,
+        HandoffState.Failed => HandoffEventKind.Missed,
+        HandoffState.Requested or HandoffState.Accepted or HandoffState.Cancelled => HandoffEventKind.Cancelled,
+    };
 }
 
 public sealed class CloseHandoffHandler : IEffectHandler<CloseHandoff>
@@ -32,7 +56,9 @@ public sealed class CloseHandoffHandler : IEffectHandler<CloseHandoff>
     public async ValueTask HandleAsync(CloseHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
         var handoff = await HandoffRows.FindAsync(context.Db, effect.WaitId, cancellationToken);
+        var kind = effect.EventOf(handoff);
         effect.Close(handoff, context.Now);
+        context.Db.Add(HandoffEvent.Of(handoff, kind, context.Now, context.Actor, effect.On, effect.Comment));
         await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
     }
 }
@@ -43,57 +69,18 @@ public sealed class CloseHandoffTeller : IEffectTeller<CloseHandoff>
     {
         var territory = telling.World<ImaginedTerritory>();
         var handoff = territory.Handoff(effect.WaitId);
+        var kind = effect.EventOf(handoff);
         effect.Close(handoff, telling.Now);
         var partner = territory.PartnerOf(handoff).Name;
-        var text = effect.State switch
+        var text = kind switch
         {
-            HandoffState.Accepted => Labels.Text("Handoff.Answer.Accepted", partner, effect.AppointmentOn),
-            HandoffState.Rejected => Labels.Text("Handoff.Answer.Declined", partner, Labels.Text(effect.Reason ?? DeclineReason.Other)),
-            HandoffState.Expired => Labels.Text("Handoff.Answer.Expired", partner),
-            HandoffState.Requested or HandoffState.Cancelled => Labels.Text(effect.State),
+            HandoffEventKind.Rejected => Labels.Text("Handoff.Answer.Declined", partner, Labels.Text(effect.Reason ?? DeclineReason.Other)),
+            HandoffEventKind.Expired => Labels.Text("Handoff.Answer.Expired", partner),
+            HandoffEventKind.ArrivalUnknown => Labels.Text("Handoff.Answer.ArrivalUnknown", partner),
+            HandoffEventKind.Came or HandoffEventKind.Completed => Labels.Text("Handoff.Answer.Came", partner, effect.On),
+            HandoffEventKind.Missed => Labels.Text("Handoff.Answer.NotCome", partner),
+            _ => Labels.Text("Handoff.Answer.Withdrawn", partner),
         };
         telling.Say(StoryKind.Note, text, effect.Comment);
-    }
-}
-
-/// <summary>A reply that nobody waits for any more withdraws its request, as when the journey is cancelled.</summary>
-public sealed class WithdrawHandoffHandler : IEffectHandler<ReleaseWait>
-{
-    public async ValueTask HandleAsync(ReleaseWait effect, EffectContext context, CancellationToken cancellationToken)
-    {
-        if (effect.Kind != BookmarkKind.Reply)
-            return;
-        var handoff = await context.Db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(effect.WaitId)], cancellationToken);
-        if (handoff is not { State: HandoffState.Requested })
-            return;
-        handoff.State = HandoffState.Cancelled;
-        await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
-    }
-}
-
-/// <summary>Tells nothing: the step that is left, or the end, is told by itself.</summary>
-public sealed class WithdrawHandoffTeller : IEffectTeller<ReleaseWait>
-{
-    public void Tell(ReleaseWait effect, Telling telling)
-    {
-        if (effect.Kind == BookmarkKind.Reply
-            && (telling.World<SimulatedWorld>() as ImaginedTerritory)?.Handoffs.Find(row => row.WaitId == effect.WaitId) is { State: HandoffState.Requested } handoff)
-            handoff.State = HandoffState.Cancelled;
-    }
-}
-
-internal static class HandoffRows
-{
-    /// <summary>The request whose answer meets the wait; it may have been made in this very burst.</summary>
-    public static async Task<HandoffRequest> FindAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken) =>
-        await db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(waitId)], cancellationToken)
-        ?? throw new InvalidOperationException($"No handoff belongs to the wait {waitId}.");
-
-    /// <summary>Messages about the request that have not left are no longer wanted.</summary>
-    public static async Task CancelMessagesAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken)
-    {
-        await db.Outbox.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending).LoadAsync(cancellationToken);
-        foreach (var message in db.Outbox.Local.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending))
-            message.Status = OutboxStatus.Cancelled;
     }
 }

@@ -5,7 +5,10 @@ using Pathways.Engine.Instances;
 
 namespace Pathways.Activities.Handoffs;
 
-/// <summary>A partner is asked something whose answer moves nothing.</summary>
+/// <summary>
+/// A partner is asked something whose answer moves nothing. A request that was accepted before handoffs were followed until
+/// the arrival waits for nothing, and is right so.
+/// </summary>
 public sealed class RequestWithoutWait : QueriedRule
 {
     public override string Code => "handoff-without-wait";
@@ -21,7 +24,8 @@ public sealed class RequestWithoutWait : QueriedRule
         Rows(store).Select(handoff => new Violation { InstanceId = handoff.InstanceId, Subject = handoff.Id.ToString() });
 
     private static IQueryable<HandoffRequest> Rows(ExaminedStore store) => store.Db.Set<HandoffRequest>()
-        .Where(handoff => handoff.State == HandoffState.Requested && !store.Db.Bookmarks.Any(wait => wait.Id == handoff.WaitId));
+        .Where(handoff => handoff.State == HandoffState.Requested || (handoff.State == HandoffState.Accepted && handoff.FollowUpWaitId != null))
+        .Where(handoff => !store.Db.Bookmarks.Any(wait => wait.Id == (handoff.FollowUpWaitId ?? handoff.WaitId)));
 }
 
 /// <summary>A step waits for a partner who was not asked.</summary>
@@ -35,6 +39,8 @@ public sealed class WaitWithoutRequest : QueriedRule
 
     protected override IQueryable<Violation> Query(ExaminedStore store) => store.Db.Bookmarks
         .Where(wait => wait.Kind == BookmarkKind.Reply && wait.ActivityType == Handoff.Type)
-        .Where(wait => !store.Db.Set<HandoffRequest>().Any(handoff => handoff.WaitId == wait.Id && handoff.State == HandoffState.Requested))
+        .Where(wait => !store.Db.Set<HandoffRequest>().Any(handoff =>
+            (handoff.WaitId == wait.Id && handoff.State == HandoffState.Requested)
+            || (handoff.FollowUpWaitId == wait.Id && handoff.State == HandoffState.Accepted)))
         .Select(wait => new Violation { InstanceId = wait.InstanceId, Subject = wait.Id });
 }

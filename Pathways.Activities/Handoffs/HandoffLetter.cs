@@ -1,3 +1,4 @@
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Engine.Execution.Expressions;
 
 namespace Pathways.Activities.Handoffs;
@@ -29,6 +30,7 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
             ["lastDay"] = HandoffWords.LastDay(handoff),
             ["link"] = link,
             ["isReminder"] = kind == HandoffMailKind.Reminder,
+            ["appointment"] = Appointment.Of(handoff)?.Words,
             ["paragraphs"] = Fill(words.Message) is { } message ? Paragraphs(message) : null,
         };
         return MailTemplate.Of(kind).Write(

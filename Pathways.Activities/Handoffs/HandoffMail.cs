@@ -8,6 +8,9 @@ public enum HandoffMailKind
 {
     Request,
     Reminder,
+
+    /// <summary>Whether the person came to the appointment.</summary>
+    Arrival,
 }
 
 /// <summary>Renders a handoff's e-mail, in plain text and HTML, into the outbox of the burst's transaction.</summary>
@@ -21,7 +24,7 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
         HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, EffectContext context, CancellationToken cancellationToken)
     {
         var people = await HandoffPeople.FindAsync(context.Db, handoff, cancellationToken);
-        var letter = HandoffLetter.Write(kind, handoff, people, words, links.Create(handoff.Id, handoff.ExpiresAt), context.Now);
+        var letter = HandoffLetter.Write(kind, handoff, people, words, links.Create(handoff.Id, handoff.OpenUntil), context.Now);
         foreach (var fault in letter.Faults)
         {
             // The fault's message may hold what was filled in: only its kind is told.
@@ -44,5 +47,6 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
     {
         HandoffMailKind.Request => "request",
         HandoffMailKind.Reminder => $"reminder-{handoff.Reminders}",
+        HandoffMailKind.Arrival => $"arrival-{handoff.AppointmentChanges}",
     };
 }

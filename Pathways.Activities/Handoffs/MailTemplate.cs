@@ -15,6 +15,8 @@ internal sealed class MailTemplate
 
     private static MailTemplate Request { get; } = new("request");
 
+    private static MailTemplate Arrival { get; } = new("arrival");
+
     public static MailTemplate Appointment { get; } = new("appointment");
 
     private static TextTemplate TextFrame { get; } = Read("frame.txt");
@@ -24,6 +26,7 @@ internal sealed class MailTemplate
     public static MailTemplate Of(HandoffMailKind kind) => kind switch
     {
         HandoffMailKind.Request or HandoffMailKind.Reminder => Request,
+        HandoffMailKind.Arrival => Arrival,
     };
 
     /// <param name="values">What the templates name; <c>organisation</c>, who writes, in any case.</param>

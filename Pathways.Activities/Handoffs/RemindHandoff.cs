@@ -16,6 +16,7 @@ public sealed class RemindHandoffHandler(HandoffMail mail) : IEffectHandler<Remi
         if (handoff.State != HandoffState.Requested)
             return;
         handoff.Reminders = effect.Number;
+        context.Db.Add(HandoffEvent.Of(handoff, HandoffEventKind.Reminded, context.Now, context.Actor));
         await mail.QueueAsync(HandoffMailKind.Reminder, handoff, effect.Words, context, cancellationToken);
     }
 }

@@ -8,6 +8,12 @@ namespace Pathways.Activities.Handoffs;
 public sealed record RequestHandoff(
     string WaitId, Guid BeneficiaryId, Guid PartnerId, BarrierKind Need, DateTimeOffset ExpiresAt, HandoffWords Words) : Effect
 {
+    /// <summary>1 for the first partner that the step asks.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>Why this partner.</summary>
+    public string? ChoiceSentence { get; init; }
+
     internal HandoffRequest ToRow(string instanceId, string activityId, DateTimeOffset now) => new()
     {
         Id = HandoffRequest.IdOf(WaitId),
@@ -20,6 +26,8 @@ public sealed record RequestHandoff(
         State = HandoffState.Requested,
         RequestedAt = now,
         ExpiresAt = ExpiresAt,
+        Attempt = Attempt,
+        ChoiceSentence = ChoiceSentence,
     };
 }
 
@@ -30,6 +38,7 @@ public sealed class RequestHandoffHandler(HandoffMail mail) : IEffectHandler<Req
     {
         var handoff = effect.ToRow(context.Instance.Id, context.ActivityId, context.Now);
         context.Db.Add(handoff);
+        context.Db.Add(HandoffEvent.Of(handoff, HandoffEventKind.Requested, context.Now, context.Actor, text: effect.ChoiceSentence));
         await mail.QueueAsync(HandoffMailKind.Request, handoff, effect.Words, context, cancellationToken);
     }
 }
@@ -41,6 +50,8 @@ public sealed class RequestHandoffTeller : IEffectTeller<RequestHandoff>
     {
         var handoff = effect.ToRow(telling.InstanceId, telling.ActivityId, telling.Now);
         telling.World<ImaginedTerritory>().Handoffs.Add(handoff);
+        if (handoff.ChoiceSentence is { } choice)
+            telling.Say(StoryKind.Note, SimulationTexts.Text("Handoff.Chosen", telling.World<ImaginedTerritory>().PartnerOf(handoff).Name), choice);
         Tell(HandoffMailKind.Request, handoff, effect.Words, telling);
     }
 

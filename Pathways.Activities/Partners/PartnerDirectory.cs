@@ -6,30 +6,25 @@ using Pathways.Engine.Execution;
 
 namespace Pathways.Activities.Partners;
 
-public sealed record PartnerChoice(Guid Id, string Name);
+/// <param name="Sentence">Why this one, in French, for the person's file.</param>
+public sealed record PartnerChoice(Guid Id, string Name, string Sentence);
 
 public interface IPartnerDirectory : ILookup
 {
-    /// <summary>The partner to ask: one that works on the need in the commune, and has the fewest requests waiting for its answer.</summary>
-    PartnerChoice? Choose(BarrierKind need, string commune);
+    /// <summary>The partners that work on the need for people of the commune, the best one first.</summary>
+    IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now);
 }
 
 public sealed class PartnerDirectory(PathwaysDbContext db) : IPartnerDirectory
 {
-    public PartnerChoice? Choose(BarrierKind need, string commune) =>
-        db.Partners.AsNoTracking()
-            .Where(partner => partner.Needs.Contains(need))
-            .Select(partner => new
-            {
-                partner.Id,
-                partner.Name,
-                partner.Commune,
-                Waiting = db.Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested),
-            })
-            .AsEnumerable()
-            .Where(partner => string.Equals(partner.Commune, commune.Trim(), StringComparison.OrdinalIgnoreCase))
-            .OrderBy(partner => partner.Waiting)
-            .ThenBy(partner => partner.Name, StringComparer.Ordinal)
-            .Select(partner => new PartnerChoice(partner.Id, partner.Name))
-            .FirstOrDefault();
+    public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now) =>
+        PartnerRanking.Rank(
+            need, commune,
+            [
+                .. db.Partners.AsNoTracking()
+                    .Where(partner => partner.Needs.Contains(need))
+                    .Select(partner => new PartnerStanding(
+                        partner.Id, partner.Name, partner.Commune, partner.Needs,
+                        db.Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested))),
+            ]);
 }

@@ -63,6 +63,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
+    public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
+
+    public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
+
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();

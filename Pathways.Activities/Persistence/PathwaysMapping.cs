@@ -39,6 +39,8 @@ internal static class PathwaysMapping
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<HandoffRequest>(MapHandoff);
+        model.Entity<HandoffEvent>(MapHandoffEvent);
+        model.Entity<HandoffMessage>(MapHandoffMessage);
         model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
@@ -171,7 +173,20 @@ internal static class PathwaysMapping
         BelongsToInstance(handoff, nameof(HandoffRequest.InstanceId));
         handoff.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Restrict);
         handoff.HasIndex(row => row.WaitId).IsUnique();
+        handoff.HasIndex(row => row.FollowUpWaitId).IsUnique();
+        handoff.Ignore(row => row.OpenWaitId).Ignore(row => row.OpenUntil).Ignore(row => row.IsOpen);
         handoff.HasIndex(row => row.PartnerId).HasFilter($"\"State\" = '{nameof(HandoffState.Requested)}'");
+    }
+
+    private static void MapHandoffEvent(EntityTypeBuilder<HandoffEvent> happened)
+    {
+        happened.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapHandoffMessage(EntityTypeBuilder<HandoffMessage> message)
+    {
+        message.Property(row => row.Text).HasMaxLength(HandoffMessage.LongestText);
+        message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)

@@ -39,14 +39,13 @@ public sealed class ImaginedTerritory(ImaginedRows rows) : SimulatedWorld, IBene
     public override T Get<T>() => this as T ?? _rules as T ?? throw new InvalidOperationException($"The imagined territory answers no {typeof(T)}.");
 
     public BeneficiaryFacts? Find(string? correlationId) =>
-        correlationId == CorrelationId ? new BeneficiaryFacts(rows.Person.Id, rows.Person.FullName, rows.Person.ShortName, rows.Person.Commune) : null;
+        correlationId == CorrelationId ? BeneficiaryFacts.Of(rows.Person) : null;
 
-    public PartnerChoice? Choose(BarrierKind need, string commune) => rows.Partners
-        .Where(partner => partner.Needs.Contains(need) && string.Equals(partner.Commune, commune.Trim(), StringComparison.OrdinalIgnoreCase))
-        .OrderBy(partner => Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested))
-        .ThenBy(partner => partner.Name, StringComparer.Ordinal)
-        .Select(partner => new PartnerChoice(partner.Id, partner.Name))
-        .FirstOrDefault();
+    public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now) => PartnerRanking.Rank(
+        need, commune,
+        rows.Partners.Select(partner => new PartnerStanding(
+            partner.Id, partner.Name, partner.Commune, partner.Needs,
+            Handoffs.Count(handoff => handoff.PartnerId == partner.Id && handoff.State == HandoffState.Requested))));
 
     public IReadOnlyList<ClauseOffer> OpenIn(string commune, DateOnly day) =>
     [
@@ -59,11 +58,12 @@ public sealed class ImaginedTerritory(ImaginedRows rows) : SimulatedWorld, IBene
     public override ReplySheet? Reply(Bookmark wait, DateTimeOffset now)
     {
         var today = ParisCalendar.DayOf(now);
-        if (Handoffs.Find(row => row.WaitId == wait.Id) is { } handoff)
+        if (Handoffs.Find(row => row.OpenWaitId == wait.Id) is { } handoff)
         {
             var partner = PartnerOf(handoff);
-            var title = SimulationTexts.Text("Reply.Title", partner.Name, Labels.Text(handoff.Need));
-            return new ReplySheet(false, title, partner.ContactName, handoff.ExpiresAt, ReplyForms.Whole(today), $"partner:{partner.Id}");
+            var title = SimulationTexts.Text(handoff.AppointmentOn is null ? "Reply.Title" : "Reply.FollowUp", partner.Name, Labels.Text(handoff.Need));
+            var form = handoff.AppointmentOn is { } appointment ? ReplyForms.FollowUp(appointment, today) : ReplyForms.Whole(today);
+            return new ReplySheet(false, title, partner.ContactName, handoff.OpenUntil, form, $"partner:{partner.Id}");
         }
         return Enrolments.Find(row => row.EarlyEndWaitId == wait.Id) is { } enrolment
             ? new ReplySheet(true, SimulationTexts.Text("EarlyEnd.Title", enrolment.Title), Audience(Coordination.Audience.LeadAdviser), null, EarlyEnd.Form(enrolment, today), Staff)

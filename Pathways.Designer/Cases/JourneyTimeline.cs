@@ -42,7 +42,7 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     private static readonly JournalKind[] Told =
         [JournalKind.Started, JournalKind.Completed, JournalKind.Cancelled, JournalKind.Faulted, JournalKind.Ended, JournalKind.Note,
          JournalKind.Postponed, JournalKind.Retried, JournalKind.Overridden,
-         JournalKind.Moved, JournalKind.MoveReverted, JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp];
+         JournalKind.Moved, JournalKind.MoveReverted, JournalKind.MessageResent, JournalKind.MessageArrived, JournalKind.MessageGivenUp, JournalKind.MessageReturned];
 
     private static StepLook MessageLook => new("message", CasesTexts.Message, IsJourneyStep: false);
 
@@ -50,14 +50,16 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     {
         var tasks = await db.Tasks.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken);
         var handoffs = await db.Handoffs.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken);
+        var asked = handoffs.Select(handoff => handoff.Id).ToList();
+        var happened = await db.HandoffEvents.Where(row => asked.Contains(row.HandoffId)).OrderBy(row => row.At).AsNoTracking().ToListAsync(cancellationToken);
         // What one burst did has one time: what somebody did is told before what followed from it.
         var lines = new List<TimelineLine>();
         lines.AddRange(Completions(tasks, actors));
-        lines.AddRange(About(TimelineTopic.Partners, Answers(handoffs, actors)));
+        lines.AddRange(About(TimelineTopic.Partners, HandoffLines.Answers(handoffs, happened, actors).Select(line => line.ToTimeline(steps))));
         lines.AddRange(await JournalAsync(instanceId, tasks, actors, cancellationToken));
         lines.AddRange(About(TimelineTopic.Schemes, await SchemesAsync(instanceId, cancellationToken)));
         lines.AddRange(Openings(tasks, actors));
-        lines.AddRange(About(TimelineTopic.Partners, Requests(handoffs, actors)));
+        lines.AddRange(About(TimelineTopic.Partners, HandoffLines.Requests(handoffs, actors).Select(line => line.ToTimeline(steps))));
         lines.AddRange(About(TimelineTopic.Partners, await MessagesAsync(instanceId, cancellationToken)));
         var now = clock.GetUtcNow();
         return [.. lines.Where(line => line.At <= now).Select((line, order) => (line, order))
@@ -108,6 +110,7 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
             JournalKind.MessageResent => Decided(entry, CasesTexts.MessageResent, actors),
             JournalKind.MessageArrived => Decided(entry, CasesTexts.MessageArrived, actors),
             JournalKind.MessageGivenUp => Decided(entry, CasesTexts.MessageGivenUp, actors),
+            JournalKind.MessageReturned => new(entry.At, Fill(CasesTexts.MessageReturned, entry.Detail ?? ""), MessageLook, Tone.Bad),
             _ => null,
         };
     }
@@ -148,29 +151,6 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
                 ? Fill(CasesTexts.TaskOpenedFor, task.Title, assignee, ParisTime.Day(task.DueAt))
                 : Fill(CasesTexts.TaskOpened, task.Title, ParisTime.Day(task.DueAt)),
             steps.Of(task.ActivityType));
-
-    private IEnumerable<TimelineLine> Requests(List<HandoffRequest> handoffs, ActorNames actors) =>
-        from handoff in handoffs
-        select new TimelineLine(
-            handoff.RequestedAt,
-            Fill(CasesTexts.HandoffRequested, actors.OfPartner(handoff.PartnerId), Labels.Text(handoff.Need), CaseWords.LastDay(handoff)),
-            steps.Of(CaseWords.HandoffType));
-
-    private IEnumerable<TimelineLine> Answers(List<HandoffRequest> handoffs, ActorNames actors) =>
-        from handoff in handoffs
-        let answer = Answer(handoff, actors.OfPartner(handoff.PartnerId))
-        where answer is not null
-        select new TimelineLine(
-            handoff.AnsweredAt ?? handoff.ExpiresAt, answer, steps.Of(CaseWords.HandoffType), handoff.State is HandoffState.Accepted ? Tone.Good : Tone.Warn);
-
-    private static string? Answer(HandoffRequest handoff, string partner) => handoff.State switch
-    {
-        HandoffState.Accepted when handoff.AppointmentOn is { } day => Fill(CasesTexts.HandoffAccepted, partner, ParisTime.Day(day)),
-        HandoffState.Accepted => Fill(CasesTexts.HandoffAcceptedWithoutDay, partner),
-        HandoffState.Rejected => Fill(CasesTexts.HandoffRejected, partner, Labels.Text(handoff.DeclineReason ?? DeclineReason.Other)),
-        HandoffState.Expired => Fill(CasesTexts.HandoffExpired, partner),
-        HandoffState.Requested or HandoffState.Cancelled => null,
-    };
 
     private async Task<List<TimelineLine>> SchemesAsync(string instanceId, CancellationToken cancellationToken)
     {

@@ -26,13 +26,16 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
 
         var waits = await db.Bookmarks.Where(row => row.InstanceId == instance.Id).AsNoTracking().ToListAsync(cancellationToken);
         var tasks = await db.Tasks.Where(row => row.InstanceId == instance.Id && row.Status == HumanTaskStatus.Open).OrderBy(row => row.DueAt).AsNoTracking().ToListAsync(cancellationToken);
-        var handoffs = await db.Handoffs.Where(row => row.InstanceId == instance.Id && row.State == HandoffState.Requested).AsNoTracking().ToListAsync(cancellationToken);
+        var handoffs = await db.Handoffs.Where(row => row.InstanceId == instance.Id && (row.State == HandoffState.Requested || (row.State == HandoffState.Accepted && row.FollowUpWaitId != null))).AsNoTracking().ToListAsync(cancellationToken);
         var timers = await db.Timers.Where(row => row.InstanceId == instance.Id && row.Status == TimerStatus.Pending).OrderBy(row => row.DueAt).AsNoTracking().ToListAsync(cancellationToken);
         var schemes = await db.Enrolments.Where(row => row.InstanceId == instance.Id && row.EndedOn == null).AsNoTracking().ToListAsync(cancellationToken);
 
         lines.AddRange(tasks.Select(task => OfTask(task, actors)));
         lines.AddRange(handoffs.Select(handoff => new PresentLine(
-            steps.Of(CaseWords.HandoffType), Fill(CasesTexts.WaitsForPartner, CaseWords.Of(actors.OfPartner(handoff.PartnerId)), CaseWords.LastDay(handoff), Labels.Text(handoff.Need)))));
+            steps.Of(CaseWords.HandoffType),
+            handoff.AppointmentOn is { } day
+                ? Fill(CasesTexts.WaitsForArrival, CaseWords.AppointmentOf(handoff, day), actors.OfPartner(handoff.PartnerId), Labels.Text(handoff.Need))
+                : Fill(CasesTexts.WaitsForPartner, CaseWords.Of(actors.OfPartner(handoff.PartnerId)), CaseWords.LastDay(handoff), Labels.Text(handoff.Need)))));
         lines.AddRange(schemes.Select(scheme => new PresentLine(
             CaseWords.Look(scheme.Kind, steps),
             Fill(scheme.FollowOn is null ? CasesTexts.InScheme : CasesTexts.InSchemeWithFollowOn, Labels.Text(scheme.Kind), scheme.Title, scheme.Host, ParisTime.Day(scheme.PlannedEndOn), scheme.FollowOn ?? ""))));

@@ -14,6 +14,7 @@ internal static class DemoAnswers
         ("Pathways.OutreachIntake", _) => DemoStop.Intake,
         ("Pathways.Diagnostic", _) => DemoStop.Diagnostic,
         ("Pathways.BarrierRemoval", _) => DemoStop.BarrierRemoval,
+        (Handoff.Type, _) => DemoStop.Handoff,
         (_, "follow-on") => DemoStop.FollowOn,
         ("Pathways.ClausePlacement", _) => DemoStop.ClausePlacement,
         ("Pathways.Training", _) => DemoStop.Training,
@@ -42,6 +43,7 @@ internal static class DemoAnswers
                 ("project", person.Project),
                 ("barriers", person.Barriers.Select(barrier => (object?)barrier.ToString()).ToList()),
                 ("availableFrom", Day(today))),
+            DemoStop.Handoff => Answer((HandoffVerdict.Field, HandoffVerdict.Came)),
             DemoStop.BarrierRemoval => Answer(("result", "Lifted")),
             DemoStop.ClausePlacement => Answer(
                 ("placed", "yes"),
@@ -69,8 +71,12 @@ internal static class DemoAnswers
 
     public static IReadOnlyDictionary<string, object?> ToHandoff(HandoffRequest handoff, DateTimeOffset now) =>
         handoff.Need == Activities.Barriers.BarrierKind.Availability
-            ? Answer(("answer", "rejected"), ("reason", nameof(DeclineReason.NoPlace)))
-            : Answer(("answer", "accepted"), ("appointmentOn", Day(ParisCalendar.DayOf(now).AddDays(4))));
+            ? Answer((HandoffVerdict.Field, HandoffVerdict.Rejected), ("reason", nameof(DeclineReason.NoPlace)))
+            : Answer((HandoffVerdict.Field, HandoffVerdict.Accepted), ("appointmentOn", Day(ParisCalendar.DayOf(now).AddDays(4))));
+
+    /// <summary>What the partner says after the appointment.</summary>
+    public static IReadOnlyDictionary<string, object?> AfterAppointment(HandoffRequest handoff) =>
+        Answer((HandoffVerdict.Field, HandoffVerdict.Completed), ("arrivedOn", Day(handoff.AppointmentOn!.Value)), ("result", nameof(HandoffResultKind.Supported)));
 
     private static Dictionary<string, object?> Answer(params ReadOnlySpan<(string Name, object? Value)> values)
     {

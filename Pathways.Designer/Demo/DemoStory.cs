@@ -77,9 +77,12 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
 
     private async Task AnswerPartnersAsync(CancellationToken cancellationToken)
     {
-        var since = clock.GetUtcNow().AddDays(-5);
+        var now = clock.GetUtcNow();
+        var since = now.AddDays(-5);
+        var today = ParisCalendar.DayOf(now);
         var waiting = await ReadAsync(db => db.Handoffs
-            .Where(handoff => handoff.State == HandoffState.Requested && handoff.RequestedAt <= since)
+            .Where(handoff => (handoff.State == HandoffState.Requested && handoff.RequestedAt <= since)
+                || (handoff.State == HandoffState.Accepted && handoff.AppointmentOn < today))
             .OrderBy(handoff => handoff.Id), cancellationToken);
         foreach (var handoff in waiting)
         {
@@ -87,8 +90,11 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
                 continue;
             await runtime.SendAsync(
                 handoff.InstanceId,
-                new ResumeStimulus(handoff.WaitId, DemoAnswers.ToHandoff(handoff, clock.GetUtcNow()), $"partner:{handoff.PartnerId}"),
-                $"reply:{handoff.Id}",
+                new ResumeStimulus(
+                    handoff.OpenWaitId,
+                    handoff.State == HandoffState.Requested ? DemoAnswers.ToHandoff(handoff, now) : DemoAnswers.AfterAppointment(handoff),
+                    $"partner:{handoff.PartnerId}"),
+                $"reply:{handoff.OpenWaitId}",
                 cancellationToken);
         }
     }

@@ -19,9 +19,12 @@ public static class StatusLooks
     public static StatusLook Of(HandoffState state) => state switch
     {
         HandoffState.Requested => new(Tone.Note, "clock", Labels.Text(state)),
-        HandoffState.Accepted => new(Tone.Good, "done", Labels.Text(state)),
+        HandoffState.Accepted => new(Tone.Note, "calendar", Labels.Text(state)),
         HandoffState.Rejected => new(Tone.Bad, "cross", Labels.Text(state)),
         HandoffState.Expired => new(Tone.Warn, "clock", Labels.Text(state)),
+        HandoffState.InProgress => new(Tone.Good, "done", Labels.Text(state)),
+        HandoffState.Completed => new(Tone.Good, "done", Labels.Text(state)),
+        HandoffState.Failed => new(Tone.Bad, "cross", Labels.Text(state)),
         HandoffState.Cancelled => new(Tone.Quiet, "cancelled", Labels.Text(state)),
     };
 

@@ -52,7 +52,7 @@ public sealed class ReplyDesk(PathwaysDbContext db, ReplyLinks links, WorkflowRu
 
     private ReplyState StateOf(HandoffRequest handoff, ReplyLink link) => handoff.State switch
     {
-        HandoffState.Accepted or HandoffState.Rejected => ReplyState.Answered,
+        HandoffState.Accepted or HandoffState.Rejected or HandoffState.InProgress or HandoffState.Failed or HandoffState.Completed => ReplyState.Answered,
         HandoffState.Cancelled => ReplyState.Cancelled,
         HandoffState.Expired => ReplyState.Expired,
         HandoffState.Requested => clock.GetUtcNow() >= link.ExpiresAt ? ReplyState.Expired : ReplyState.Open,
@@ -64,8 +64,8 @@ public sealed class ReplyDesk(PathwaysDbContext db, ReplyLinks links, WorkflowRu
         Language.WriteInFrench();
         var result = await runtime.SendAsync(
             handoff.InstanceId,
-            new ResumeStimulus(handoff.WaitId, answer, $"partner:{handoff.PartnerId}"),
-            $"reply:{handoff.Id}",
+            new ResumeStimulus(handoff.OpenWaitId, answer, $"partner:{handoff.PartnerId}"),
+            $"reply:{handoff.OpenWaitId}",
             cancellationToken);
         return result.Outcome is StimulusOutcome.Applied;
     }

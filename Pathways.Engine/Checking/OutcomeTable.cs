@@ -35,7 +35,7 @@ internal static class OutcomeTable
             "Elsa.FlowDecision" => node with { Choices = [Plain("True"), Plain("False")] },
             "Elsa.FlowSwitch" => Switch(node, activity, ports),
             "Elsa.FlowFork" => Fork(node, activity, ports),
-            _ when descriptor is { Outcomes.Count: > 0 } => node with { Choices = [.. descriptor.Outcomes.Select(Choice)] },
+            _ when descriptor is { Outcomes.Count: > 0 } => node with { Choices = [.. descriptor.Outcomes.Select(outcome => Choice(outcome, ports))] },
             _ when descriptor is null || _workflows.Contains(activity.Type) => node with { Choices = [FlowChoice.Done, .. ports.Where(port => port != Done).Select(Plain)] },
             _ => node,
         };
@@ -105,8 +105,8 @@ internal static class OutcomeTable
 
     private static FlowChoice Plain(string outcome) => new([outcome], CheckTexts.Outcome(outcome));
 
-    private static FlowChoice Choice(OutcomeDescriptor outcome) => new(
-        [outcome.Name],
+    private static FlowChoice Choice(OutcomeDescriptor outcome, IReadOnlyList<string> ports) => new(
+        [outcome.Otherwise is { } otherwise && !ports.Contains(outcome.Name) ? otherwise : outcome.Name],
         outcome.DisplayName.ToString(),
         outcome.RecordsExit ? PromiseEffect.ExitRecorded : outcome.EndsScheme ? PromiseEffect.SchemeEnds : PromiseEffect.None);
 }

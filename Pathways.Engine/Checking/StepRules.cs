@@ -34,7 +34,7 @@ internal sealed class StepRules(ActivityRegistry registry)
         if (OutcomeTable.MayWait(type) && deadlines.Count == 0 && !activity.CanStartWorkflow && !OutcomeTable.EndsByItself(activity) && !HasClockBeside(container, activity)) Refuse(CheckCode.WaitWithoutDeadline, activity, name);
         if (!container.IsFlowchart) return;
         var followed = container.Definition.Connections.Where(connection => connection.Source == activity.Id).ToLookup(connection => connection.SourcePort, connection => connection.Target);
-        foreach (var outcome in descriptor.Outcomes.Where(outcome => !followed.Contains(outcome.Name)))
+        foreach (var outcome in descriptor.Outcomes.Where(outcome => outcome.Otherwise is null && !followed.Contains(outcome.Name)))
         {
             if (outcome.IsDeadline) Refuse(CheckCode.DeadlineLeadsNowhere, activity, name, outcome.DisplayName);
             else if (descriptor.IsJourneyStep) Refuse(CheckCode.OutcomeLeadsNowhere, activity, name, outcome.DisplayName);

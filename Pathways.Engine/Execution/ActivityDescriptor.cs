@@ -72,4 +72,10 @@ public sealed record OutcomeDescriptor(string Name, Label DisplayName, bool IsDe
 
     /// <summary>Whether a coded exit was recorded when the step leaves this way.</summary>
     public bool RecordsExit { get; init; }
+
+    /// <summary>
+    /// The outcome whose connections are followed where a flowchart connects nothing to this one: a step may learn to leave in a
+    /// new way without breaking the definitions that do not know it. Null where the outcome stands for itself.
+    /// </summary>
+    public string? Otherwise { get; init; }
 }

@@ -69,6 +69,9 @@ public enum JournalKind
 
     /// <summary>Somebody gave up a message that failed.</summary>
     MessageGivenUp,
+
+    /// <summary>A message that had left came back; the detail is its subject.</summary>
+    MessageReturned,
 }
 
 /// <summary>One transition, in the order in which the burst made it.</summary>

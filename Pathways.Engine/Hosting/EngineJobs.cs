@@ -4,6 +4,7 @@ using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Timers;
 
@@ -17,6 +18,7 @@ namespace Pathways.Engine.Hosting;
 public sealed class EngineJobs(
     TimerSweep sweep,
     OutboxSender sender,
+    BounceMailbox bounces,
     ReceiptRetention receipts,
     JourneyRetention journeys,
     ConservationDoctor doctor,
@@ -37,6 +39,8 @@ public sealed class EngineJobs(
         nudges.SendingBegins();
         return sender.RunAsync(cancellationToken);
     });
+
+    public Task ReadBouncesAsync(CancellationToken cancellationToken) => RunAsync(() => bounces.ReadAsync(cancellationToken));
 
     public Task ExamineAsync(CancellationToken cancellationToken) => RunAsync(() => doctor.ExamineAsync(isThorough: false, cancellationToken));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Hosting;
@@ -22,6 +23,8 @@ public sealed class EngineOptions
     public string PickupFolder { get; set; } = "data/mail";
 
     public SmtpOptions Smtp { get; set; } = new();
+
+    public BounceOptions Bounces { get; set; } = new();
 
     /// <summary>The address that links in messages begin with.</summary>
     public Uri PublicUrl { get; set; } = new("http://localhost:5080");
@@ -67,7 +70,7 @@ public sealed class EngineOptions
             try
             {
                 EngineStore.Of(ConnectionString);
-                return Smtp.Dkim.Problem;
+                return Smtp.Dkim.Problem ?? Bounces.Problem;
             }
             catch (ConnectionStringException exception)
             {

@@ -15,6 +15,7 @@ using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Simulation;
@@ -29,7 +30,7 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
-    /// handlers, burst followers, commit rules, followers of moved steps, lookups, the task assigner).
+    /// handlers, followers of bursts and of bounces, commit rules, followers of moved steps, lookups, the task assigner).
     /// </summary>
     /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
     /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
@@ -109,6 +110,8 @@ public static class EngineRegistration
                 .AsImplementedInterfaces(Closes(typeof(IEffectHandler<>))).WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<IBurstFollower>(), publicOnly: false)
                 .As<IBurstFollower>().WithScopedLifetime()
+            .AddClasses(type => type.AssignableTo<IBounceFollower>(), publicOnly: false)
+                .As<IBounceFollower>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)
                 .As<ICommitRule>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ConservationRule>(), publicOnly: false)
@@ -197,6 +200,8 @@ public static class EngineRegistration
         services.AddSingleton<OutboxLeases>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<OutboxDecisions>();
+        services.AddSingleton<BounceDesk>();
+        services.AddSingleton<BounceMailbox>();
         services.AddSingleton<ReceiptRetention>();
         services.AddSingleton<JourneyRetention>();
         if (options.Smtp.IsConfigured)

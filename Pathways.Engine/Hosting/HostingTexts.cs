@@ -22,6 +22,8 @@ internal static class HostingTexts
 
     public static string TimersNotSwept => Text(nameof(TimersNotSwept));
 
+    public static string WebhookSecretShort(int shortest) => Fill(nameof(WebhookSecretShort), shortest);
+
     public static string ConnectionStringUnreadable(string detail) => Fill(nameof(ConnectionStringUnreadable), detail);
 
     public static string DatabaseNewer(string migration) => Fill(nameof(DatabaseNewer), migration);

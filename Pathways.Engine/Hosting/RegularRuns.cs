@@ -22,6 +22,8 @@ internal sealed class RegularRuns(
     ILogger<RegularRuns> logger)
     : BackgroundService
 {
+    private const string EveryFiveMinutes = "*/5 * * * *";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly ClockJumps _jumps = new(time);
@@ -93,6 +95,7 @@ internal sealed class RegularRuns(
     {
         recurring.AddOrUpdate<EngineJobs>("timers", job => job.SweepTimersAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<EngineJobs>("outbox", job => job.SendMessagesAsync(CancellationToken.None), Cron.Minutely);
+        recurring.AddOrUpdate<EngineJobs>("bounces", job => job.ReadBouncesAsync(CancellationToken.None), EveryFiveMinutes);
         recurring.AddOrUpdate<EngineJobs>("doctor", job => job.ExamineAsync(CancellationToken.None), Cron.Hourly);
         recurring.AddOrUpdate<EngineJobs>("moves", job => job.ContinueMovesAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<EngineJobs>("receipts", job => job.ForgetReceiptsAsync(CancellationToken.None), Cron.Daily);

@@ -11,7 +11,7 @@ internal sealed class DkimSignature
     private static readonly HeaderId[] Signed =
     [
         HeaderId.From, HeaderId.To, HeaderId.ReplyTo, HeaderId.Subject, HeaderId.Date, HeaderId.MessageId, HeaderId.MimeVersion,
-        HeaderId.ContentType, HeaderId.AutoSubmitted,
+        HeaderId.ContentType, HeaderId.AutoSubmitted, HeaderId.InReplyTo, HeaderId.References, HeaderId.ListId,
     ];
 
     private static readonly FormatOptions AsSent = new() { NewLineFormat = NewLineFormat.Dos };

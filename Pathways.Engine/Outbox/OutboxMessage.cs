@@ -65,6 +65,12 @@ public sealed class OutboxMessage
 
     public DateTimeOffset? SentAt { get; set; }
 
+    /// <summary>When another mail server reported that it is late and tried further.</summary>
+    public DateTimeOffset? DelayedAt { get; set; }
+
+    /// <summary>When it came back for good, after it had left.</summary>
+    public DateTimeOffset? ReturnedAt { get; set; }
+
     internal static string DomainOf(string address)
     {
         var domain = address[(address.LastIndexOf('@') + 1)..].Trim().ToLowerInvariant();

@@ -34,7 +34,7 @@ internal sealed class SmtpTransport(IOptions<EngineOptions> options, TimeProvide
         using var limit = new CancellationTokenSource(Server.Timeout, time);
         try
         {
-            await client.SendAsync(mime, mime.From.Mailboxes.First(), [MailboxAddress.Parse(message.Recipient)], limit.Token, handover);
+            await client.SendAsync(mime, Sender(mime), [MailboxAddress.Parse(message.Recipient)], limit.Token, handover);
             _idle.Add(new Connection(client, time.GetTimestamp()));
             return Delivery.Sent;
         }
@@ -78,7 +78,7 @@ internal sealed class SmtpTransport(IOptions<EngineOptions> options, TimeProvide
         {
             using var limit = new CancellationTokenSource(Server.Timeout, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            await client.ConnectAsync(Server.Host, Server.Port, Security, either.Token);
+            await client.ConnectAsync(Server.Host, Server.Port, Socket(Server.Security), either.Token);
             if (Server.User is { Length: > 0 } user)
                 await client.AuthenticateAsync(user, Server.Password ?? "", either.Token);
             return client;
@@ -90,7 +90,11 @@ internal sealed class SmtpTransport(IOptions<EngineOptions> options, TimeProvide
         }
     }
 
-    private SecureSocketOptions Security => Server.Security switch
+    /// <summary>Whom other servers tell that they could not deliver.</summary>
+    private MailboxAddress Sender(MimeMessage mime) =>
+        string.IsNullOrWhiteSpace(options.Value.Bounces.ReturnAddress) ? mime.From.Mailboxes.First() : MailboxAddress.Parse(options.Value.Bounces.ReturnAddress);
+
+    internal static SecureSocketOptions Socket(SmtpSecurity security) => security switch
     {
         SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
         SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,

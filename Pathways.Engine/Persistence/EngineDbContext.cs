@@ -5,6 +5,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -41,6 +42,8 @@ public abstract class EngineDbContext(DbContextOptions options) : DbContext(opti
     public DbSet<Signal> Signals => Set<Signal>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<BounceReading> BounceReadings => Set<BounceReading>();
 
     public DbSet<Examination> Examinations => Set<Examination>();
 

@@ -6,6 +6,7 @@ using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox;
+using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Signals;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
@@ -39,6 +40,7 @@ internal static class EngineMapping
         model.Entity<DurableTimer>(MapTimer);
         model.Entity<Signal>(MapSignal);
         model.Entity<OutboxMessage>(MapOutbox);
+        model.Entity<BounceReading>().Property(row => row.Id).ValueGeneratedNever();
         model.Entity<Examination>().Property(row => row.Id).ValueGeneratedNever();
     }
 
@@ -165,6 +167,7 @@ internal static class EngineMapping
         message.Property(row => row.Id).HasMaxLength(200);
         message.Property(row => row.MessageId).HasMaxLength(250);
         BelongsToInstance(message, nameof(OutboxMessage.InstanceId));
+        message.HasIndex(row => row.MessageId);
         message.HasIndex(row => row.NextAttemptAt).HasFilter(WherePending);
         message.HasIndex(row => row.NextAttemptAt, "PerhapsArrived").HasFilter("\"Status\" = 'Unknown'");
         message.Property(row => row.Domain).HasMaxLength(OutboxMessage.LongestDomain);

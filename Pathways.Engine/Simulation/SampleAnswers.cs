@@ -18,6 +18,7 @@ internal sealed class SampleAnswers(SimulatedWorld world, DateTimeOffset now)
     public string Of(FormField field) => field.Kind switch
     {
         FormFieldKind.Date => Day(field).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FormFieldKind.Time => "10:00",
         FormFieldKind.Number => Math.Ceiling(field.Minimum ?? Math.Min(1, field.Maximum ?? 1)).ToString(CultureInfo.InvariantCulture),
         _ => Text(field),
     };

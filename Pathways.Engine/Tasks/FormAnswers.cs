@@ -10,6 +10,7 @@ public static class FormAnswers
     private const int LongestText = 10_000;
 
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy"];
+    private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H'h'mm", "H 'h' mm", "H'h'", "H 'h'"];
 
     /// <param name="entered">The values that were entered for a question, given its name.</param>
     public static FormReading Read(TaskForm form, Func<string, IEnumerable<string?>> entered)
@@ -62,6 +63,7 @@ public static class FormAnswers
     {
         FormFieldKind.Text or FormFieldKind.LongText => CheckText(field, raw[0]),
         FormFieldKind.Date => CheckDay(field, raw[0]),
+        FormFieldKind.Time => CheckTime(raw[0]),
         FormFieldKind.Number => CheckNumber(field, raw[0]),
         FormFieldKind.Choice => IsOffered(field, raw[0]) ? (raw[0], null) : (null, FormTexts.Text("NotOffered")),
         FormFieldKind.MultiChoice => raw.All(value => IsOffered(field, value)) ? (raw.Distinct().ToArray(), null) : (null, FormTexts.Text("NotOffered")),
@@ -85,6 +87,11 @@ public static class FormAnswers
             return (null, FormTexts.Text("TooLate", DayWords.Of(latest)));
         return (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null);
     }
+
+    private static (object? Answer, string? Problem) CheckTime(string text) =>
+        TimeOnly.TryParseExact(text.ToLowerInvariant(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (time.ToString("HH:mm", CultureInfo.InvariantCulture), null)
+            : (null, FormTexts.Text("NotATime"));
 
     private static (object? Answer, string? Problem) CheckNumber(FormField field, string text)
     {

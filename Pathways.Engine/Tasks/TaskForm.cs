@@ -16,6 +16,9 @@ public enum FormFieldKind
 
     /// <summary>Any number of the choices.</summary>
     MultiChoice,
+
+    /// <summary>An hour of the clock: <c>14:30</c>.</summary>
+    Time,
 }
 
 public sealed record FormChoice(string Value, string Label);

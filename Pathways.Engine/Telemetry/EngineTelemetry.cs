@@ -50,6 +50,9 @@ public static class EngineTelemetry
     /// <summary>Attempts to send a message, by their outcome.</summary>
     internal static readonly Counter<long> Messages = Meter.CreateCounter<long>("pathways.messages", "{message}");
 
+    /// <summary>What came back from other mail servers, by what became of it.</summary>
+    internal static readonly Counter<long> Bounces = Meter.CreateCounter<long>("pathways.bounces", "{message}");
+
     /// <summary>How long after its cause a message left.</summary>
     internal static readonly Histogram<double> MessageAge = Meter.CreateHistogram<double>("pathways.message.age", "s");
 }

@@ -86,6 +86,7 @@ public sealed partial class DescriptorTests
             .. Labels.Choices<Barriers.BarrierKind>(),
             .. Labels.Choices<Barriers.BarrierState>(),
             .. Labels.Choices<Handoffs.DeclineReason>(),
+            .. Labels.Choices<Handoffs.HandoffResultKind>(),
             .. Labels.Choices<Handoffs.HandoffState>(),
             .. Labels.Choices<NextSteps.ExitKind>(),
             .. Labels.Choices<Outreach.OutreachOrigin>(),

@@ -18,7 +18,7 @@ internal sealed class StepRun(IResumableActivity step, DateTimeOffset start) : A
     {
         [typeof(IFieldRules)] = new FieldRules(),
         [typeof(IBeneficiaryLookup)] = new OnePerson(),
-        [typeof(IPartnerDirectory)] = new Directory(new PartnerChoice(Guid.Empty, "Mobilité Artois")),
+        [typeof(IPartnerDirectory)] = Directory.Of("Mobilité Artois"),
         [typeof(IClauseOffers)] = new Offers([]),
     };
 
@@ -55,6 +55,14 @@ internal sealed class StepRun(IResumableActivity step, DateTimeOffset start) : A
     public StepRun Start()
     {
         step.Execute(this);
+        return this;
+    }
+
+    /// <summary>As a step that began before it kept these things.</summary>
+    public StepRun Forget(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+            _state.Remove(key);
         return this;
     }
 
@@ -137,9 +145,11 @@ internal sealed class StepRun(IResumableActivity step, DateTimeOffset start) : A
         .OrderBy(wait => Due[wait.Id])
         .FirstOrDefault();
 
-    public sealed record Directory(PartnerChoice? Partner) : IPartnerDirectory
+    public sealed record Directory(params IReadOnlyList<PartnerChoice> Partners) : IPartnerDirectory
     {
-        public PartnerChoice? Choose(BarrierKind need, string commune) => Partner;
+        public static Directory Of(params IEnumerable<string> names) => new([.. names.Select(name => new PartnerChoice(DerivedId.From(name), name, "Choisi."))]);
+
+        public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now) => Partners;
     }
 
     public sealed record Offers(IReadOnlyList<ClauseOffer> Open) : IClauseOffers
@@ -151,6 +161,8 @@ internal sealed class StepRun(IResumableActivity step, DateTimeOffset start) : A
     {
         public static Guid Id { get; } = DerivedId.From("person");
 
-        public BeneficiaryFacts? Find(string? correlationId) => new(Id, "Amina Kaddouri", "Amina K.", "Barlin");
+        public bool Objects { get; init; }
+
+        public BeneficiaryFacts? Find(string? correlationId) => new(Id, "Amina Kaddouri", "Amina K.", "Barlin") { FirstName = "Amina", ObjectsToSharing = Objects };
     }
 }

@@ -35,7 +35,7 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     }
 
     [Fact]
-    public async Task Accepting_gives_a_day_and_moves_the_journey_on()
+    public async Task Accepting_gives_a_day_and_the_journey_goes_on_once_the_person_came()
     {
         var (journey, path) = await AskAsync("Basile");
 
@@ -45,6 +45,7 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
         Assert.Contains("votre réponse est enregistrée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         var handoff = await journey.HandoffAsync();
         Assert.Equal((HandoffState.Accepted, new DateOnly(2027, 3, 12)), (handoff.State, handoff.AppointmentOn));
+        await journey.ReplyAsync((HandoffVerdict.Field, HandoffVerdict.Came));
         Assert.Equal("Pathways.BarrierRemoval", (await journey.OpenTaskAsync()).ActivityType);
     }
 

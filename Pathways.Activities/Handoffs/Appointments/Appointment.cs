@@ -27,5 +27,5 @@ public sealed record Appointment(DateOnly Day, DateTimeOffset? At, string? Place
 
     /// <summary>What was agreed; null where nothing is, or no longer.</summary>
     public static Appointment? Of(HandoffRequest handoff) =>
-        handoff is { State: HandoffState.Accepted, AppointmentOn: { } day } ? new(day, null, null) : null;
+        handoff is { State: HandoffState.Accepted, AppointmentOn: { } day } ? new(day, handoff.AppointmentAt, handoff.AppointmentPlace) : null;
 }

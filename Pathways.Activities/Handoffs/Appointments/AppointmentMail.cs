@@ -34,7 +34,7 @@ public sealed class AppointmentMail(IReplyLinks links, LetterPost post, IOptions
             ["reader"] = isPartner ? people.Partner.ContactName : people.Adviser.Name,
             ["news"] = Labels.French($"Mail.Appointment.{reader}.{news}", names),
             ["calendar"] = Labels.French(news is AppointmentNews.Cancelled ? "Mail.Appointment.OutOfCalendar" : "Mail.Appointment.InCalendar"),
-            ["link"] = isPartner && news is not AppointmentNews.Cancelled ? links.Create(handoff.Id, handoff.ExpiresAt) : null,
+            ["link"] = isPartner && news is not AppointmentNews.Cancelled ? links.Create(handoff.Id, handoff.OpenUntil) : null,
             ["adviser"] = people.Adviser.Name,
             ["organisation"] = people.Organisation.Name,
         };

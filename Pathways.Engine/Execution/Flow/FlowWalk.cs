@@ -22,7 +22,7 @@ internal readonly struct FlowWalk(ActivityRun flowchart)
     /// <param name="outcomes">Null for an activity that did not run: none is followed.</param>
     public void Leave(int activity, IReadOnlyList<string>? outcomes)
     {
-        var current = (Activity: activity, Next: 0, Outcomes: outcomes);
+        var current = (Activity: activity, Next: 0, Outcomes: outcomes is null ? null : _plan.Resolve(activity, outcomes));
         Stack<(int Activity, int Next, IReadOnlyList<string>? Outcomes)>? suspended = null;
         while (true)
         {

@@ -6,6 +6,7 @@ namespace Pathways.Engine.Execution.Flow;
 internal sealed class FlowchartPlan
 {
     private readonly Dictionary<int, FlowGraph> _byStart;
+    private readonly Dictionary<string, string>?[] _otherwise;
 
     public FlowchartPlan(CompiledActivity[] activities, IReadOnlyList<FlowEdge> edges, FlowJoin?[] joins)
     {
@@ -18,6 +19,8 @@ internal sealed class FlowchartPlan
             .Where(index => index == start || activities[index].Definition.CanStartWorkflow)
             .ToDictionary(index => index, index => FlowAnalysis.Build(ids, edges, index, isJoin));
         Default = start < 0 ? null : _byStart[start];
+        var connected = edges.Select(edge => (edge.Source, edge.SourcePort)).ToHashSet();
+        _otherwise = [.. activities.Select((activity, index) => OtherwiseOf(activity, port => connected.Contains((index, port))))];
     }
 
     public CompiledActivity[] Activities { get; }
@@ -34,6 +37,16 @@ internal sealed class FlowchartPlan
     public string[] OutcomesOf(int activity) =>
         Graphs.SelectMany(graph => graph.Connections).Where(connection => connection.Source == activity)
             .Select(connection => connection.SourcePort).Distinct(StringComparer.Ordinal).DefaultIfEmpty("Done").ToArray();
+
+    /// <summary>The outcomes to follow: an optional one that leads nowhere counts as the one that it falls back to.</summary>
+    public IReadOnlyList<string> Resolve(int activity, IReadOnlyList<string> outcomes) =>
+        _otherwise[activity] is { } otherwise ? [.. outcomes.Select(outcome => otherwise.GetValueOrDefault(outcome, outcome))] : outcomes;
+
+    private static Dictionary<string, string>? OtherwiseOf(CompiledActivity activity, Func<string, bool> isConnected)
+    {
+        var replaced = activity.Descriptor?.Outcomes.Where(outcome => outcome.Otherwise is not null && !isConnected(outcome.Name)).ToList();
+        return replaced is { Count: > 0 } ? replaced.ToDictionary(outcome => outcome.Name, outcome => outcome.Otherwise!) : null;
+    }
 
     /// <summary>The graph from the activity of that id; the usual one where it may not start.</summary>
     public FlowGraph? From(string? activityId)

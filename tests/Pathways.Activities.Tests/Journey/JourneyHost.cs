@@ -98,13 +98,15 @@ internal sealed class JourneyHost : IAsyncDisposable
         Assert.Equal(TaskCompletionOutcome.Completed, completion.Outcome);
     }
 
+    /// <summary>A partner answers the request that is open, or else the latest one.</summary>
     public async Task<StimulusResult> ReplyAsync(BarrierKind need, params (string Name, object? Value)[] answer)
     {
-        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need).OrderByDescending(row => row.State == HandoffState.Requested).ThenByDescending(row => row.RequestedAt).FirstAsync(Cancel));
+        var handoff = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.Need == need)
+            .OrderByDescending(row => row.State == HandoffState.Requested || row.State == HandoffState.Accepted).ThenByDescending(row => row.RequestedAt).FirstAsync(Cancel));
         return await _services.GetRequiredService<WorkflowRuntime>().SendAsync(
             InstanceId,
-            new ResumeStimulus(handoff.WaitId, answer.ToDictionary(value => value.Name, value => value.Value), $"partner:{handoff.PartnerId}"),
-            $"reply:{handoff.Id}",
+            new ResumeStimulus(handoff.OpenWaitId, answer.ToDictionary(value => value.Name, value => value.Value), $"partner:{handoff.PartnerId}"),
+            $"reply:{handoff.OpenWaitId}",
             Cancel);
     }
 

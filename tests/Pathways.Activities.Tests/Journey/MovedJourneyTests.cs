@@ -29,6 +29,7 @@ public sealed class MovedJourneyTests
         Assert.Equal(before.Select(task => (task.Id, task.AssigneeId, task.DueAt)), after.Select(task => (task.Id, task.AssigneeId, task.DueAt)));
         Assert.Equal("demande-mobilite", await host.ReadAsync(db => db.Handoffs.Select(row => row.ActivityId).SingleAsync(Cancel)));
         await host.ReplyAsync(BarrierKind.Mobility, ("answer", "accepted"), ("appointmentOn", "2027-01-12"));
+        await host.ReplyAsync(BarrierKind.Mobility, ("answer", "came"));
         foreach (var step in new[] { "frein-mobilite", "frein-logement", "frein-sante" })
             await host.CompleteAsync(step, "task", ("result", "Remaining"));
         await host.OpenTaskAsync("formation");

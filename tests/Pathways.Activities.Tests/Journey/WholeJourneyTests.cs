@@ -33,6 +33,7 @@ public abstract class WholeJourneyTests
         await host.AdvanceToAsync(_start.AddDays(2));
         Assert.Single(await SentAsync(host));
         await host.ReplyAsync(BarrierKind.Mobility, ("answer", "accepted"), ("appointmentOn", "2027-01-12"));
+        await host.ReplyAsync(BarrierKind.Mobility, ("answer", "came"));
         Assert.Contains("Mobilité Artois", (await host.OpenTaskAsync("frein-mobilite")).Explanation);
         await host.CompleteAsync("frein-mobilite", "task", ("result", "Lifted"));
         await host.CompleteAsync("frein-logement", "task", ("result", "Remaining"));

@@ -42,6 +42,8 @@ public sealed class AgreementTests : IAsyncDisposable
         await AdvanceAsync(40);
         await ReplyAsync("relais-mobilite", BarrierKind.Mobility, ("answer", ["accepted"]), ("appointmentOn", ["2027-02-20"]));
         await ReplyAsync("relais-logement", BarrierKind.Housing, ("answer", ["rejected"]), ("reason", ["NoPlace"]));
+        await AdvanceAsync(52);
+        await ReplyAsync("relais-mobilite", BarrierKind.Mobility, ("answer", ["came"]), ("result", ["Supported"]));
         await AdvanceAsync(60);
         await AnswerAsync("frein-mobilite", "task", ("result", ["Lifted"]));
         await AnswerAsync("frein-logement", "task", ("result", ["Remaining"]));

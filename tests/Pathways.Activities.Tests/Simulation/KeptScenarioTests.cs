@@ -27,7 +27,7 @@ public sealed class KeptScenarioTests
 
         var problem = Assert.Single(_check.Check(journey.ToJsonString()).Problems, problem => problem.Severity == CheckSeverity.Error);
         Assert.Equal((CheckCode.ScenarioDiffers, "suite"), (problem.Code, problem.ActivityId));
-        Assert.Contains("L’événement n° 9 du scénario ne peut plus être joué (étape «\u00a0Étape suivante\u00a0»)", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("L’événement n° 11 du scénario ne peut plus être joué (étape «\u00a0Étape suivante\u00a0»)", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -110,11 +110,14 @@ internal sealed class JourneyBench : IAsyncDisposable
     /// <summary>Partners and advisers answer all that they are asked.</summary>
     private async Task AnswerAsync()
     {
-        var asked = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.State == HandoffState.Requested).ToListAsync());
+        var asked = await ReadAsync(db => db.Handoffs.AsNoTracking().Where(row => row.State == HandoffState.Requested || row.State == HandoffState.Accepted).ToListAsync());
         await SqliteBench.RateAsync(Callers, asked.Count, number => Get<WorkflowRuntime>().SendAsync(
             asked[number].InstanceId,
-            new ResumeStimulus(asked[number].WaitId, DemoAnswers.ToHandoff(asked[number], _clock.GetUtcNow()), $"partner:{asked[number].PartnerId}"),
-            $"reply:{asked[number].Id}", CancellationToken.None));
+            new ResumeStimulus(
+                asked[number].OpenWaitId,
+                asked[number].State == HandoffState.Requested ? DemoAnswers.ToHandoff(asked[number], _clock.GetUtcNow()) : DemoAnswers.AfterAppointment(asked[number]),
+                $"partner:{asked[number].PartnerId}"),
+            $"reply:{asked[number].OpenWaitId}", CancellationToken.None));
         var tasks = await ReadAsync(db => db.Tasks.AsNoTracking().Where(row => row.Status == HumanTaskStatus.Open).ToListAsync());
         await SqliteBench.RateAsync(Callers, tasks.Count, number => Get<WorkflowRuntime>().CompleteTaskAsync(
             tasks[number].Id, DemoAnswers.ToTask(tasks[number], Person, _clock.GetUtcNow()), "staff:bench", CancellationToken.None));

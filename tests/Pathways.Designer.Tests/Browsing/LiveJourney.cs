@@ -41,8 +41,9 @@ public sealed class LiveJourney(AppFixture app, Guid person)
     public Task<HumanTask> OpenTaskAsync() => app.WithDbAsync(db =>
         db.Tasks.AsNoTracking().SingleAsync(task => task.SubjectId == Person.ToString() && task.Status == HumanTaskStatus.Open));
 
+    /// <summary>The first request that was made.</summary>
     public Task<HandoffRequest> HandoffAsync() => app.WithDbAsync(db =>
-        db.Handoffs.AsNoTracking().SingleAsync(handoff => handoff.BeneficiaryId == Person));
+        db.Handoffs.AsNoTracking().Where(handoff => handoff.BeneficiaryId == Person).OrderBy(handoff => handoff.Attempt).FirstAsync());
 
     /// <summary>On to where a partner is asked about mobility.</summary>
     public async Task<HandoffRequest> AskPartnerAsync()
@@ -50,6 +51,17 @@ public sealed class LiveJourney(AppFixture app, Guid person)
         await CompleteAsync(("origin", "EmploymentBus"), ("informed", "yes"), ("wish", "Oriented"));
         await CompleteAsync(("project", "Être cariste"), ("barriers", new[] { "Mobility" }), ("availableFrom", "2027-03-02"));
         return await HandoffAsync();
+    }
+
+    /// <summary>The partner that was asked first says something more.</summary>
+    public async Task ReplyAsync(params (string Name, object? Value)[] answer)
+    {
+        var handoff = await HandoffAsync();
+        var result = await app.Services.GetRequiredService<WorkflowRuntime>().SendAsync(
+            handoff.InstanceId,
+            new ResumeStimulus(handoff.OpenWaitId, answer.ToDictionary(field => field.Name, field => field.Value), $"partner:{handoff.PartnerId}"),
+            $"reply:{handoff.OpenWaitId}", CancellationToken.None);
+        Assert.Equal(StimulusOutcome.Applied, result.Outcome);
     }
 
     public async Task CompleteAsync(params (string Name, object? Value)[] answer)

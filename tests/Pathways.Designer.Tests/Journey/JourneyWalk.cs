@@ -33,6 +33,11 @@ internal sealed class JourneyWalk(IPage page)
         })),
         ("the request leaves", WaitForTheMailAsync),
         ("partner accepts", AcceptAsync),
+        ("the person came", async () =>
+        {
+            await ForwardAsync("Avancer de 7 jours", expected: "est-elle venue");
+            await CompleteAsync("est-elle venue", form => ChooseAsync(form, "Oui, elle est venue"));
+        }),
         ("barrier lifted", () => CompleteAsync("Lever le frein", form => ChooseAsync(form, "Frein levé"))),
         ("placement", () => CompleteAsync("marché à clause", async form =>
         {

@@ -50,7 +50,7 @@ public sealed class WholeJourneyTests(Chromium chromium)
             kills++;
         });
 
-        Assert.Equal(12, kills);
+        Assert.Equal(13, kills);
         return end;
     }
 

@@ -110,6 +110,14 @@ public sealed class CheckerTests
             .Connect("f.A -> a", "f.B -> b", "a.A|Late -> j", "a.B -> a", "b.Done|Late -> j", "j.Done -> z")).Code);
 
     [Fact]
+    public void An_outcome_that_falls_back_to_another_need_not_lead_anywhere_and_the_other_must()
+    {
+        var drawing = new Drawing("a:Test.Note", "h:Test.Handoff", "z:Test.Note").Connect("a.Done -> h", "h.Accepted|Expired -> z");
+        Assert.Equal((CheckCode.OutcomeLeadsNowhere, "h"), (OnlyError(drawing).Code, OnlyError(drawing).ActivityId));
+        Assert.Empty(drawing.Connect("h.Declined -> z").Check().Problems);
+    }
+
+    [Fact]
     public void A_race_between_two_waits_is_sound()
     {
         var report = new Drawing("a:Test.Wait", "b:Test.Wait", "z:Test.Note").AddFork("f", "A", "B").AddJoin("j", "WaitAny")

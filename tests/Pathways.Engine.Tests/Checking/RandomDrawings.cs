@@ -7,7 +7,7 @@ internal static class RandomDrawings
 {
     private static readonly string[] _types =
     [
-        "Test.Note", "Test.Wait", "Test.Wait", "Test.Choice", "Test.Choice", "WaitAll", "WaitAny", "WaitAllActive", "Elsa.FlowFork", "Elsa.FlowFork",
+        "Test.Note", "Test.Wait", "Test.Wait", "Test.Choice", "Test.Choice", "Test.Maybe", "WaitAll", "WaitAny", "WaitAllActive", "Elsa.FlowFork", "Elsa.FlowFork",
         "Test.Scheme", "Test.Exit", "Elsa.End", "Elsa.Finish", "Elsa.Fault",
     ];
 
@@ -145,7 +145,7 @@ internal sealed class Plan
     {
         Switch => ["A", "B", "Default"],
         "Test.Wait" => ["Done", "Late"],
-        "Test.Choice" or "Elsa.FlowFork" => ["A", "B"],
+        "Test.Choice" or "Test.Maybe" or "Elsa.FlowFork" => ["A", "B"],
         "Test.Scheme" => ["Over", "NotPlaced"],
         "Test.Exit" => ["Done", "Late"],
         "Elsa.End" or "Elsa.Finish" or "Elsa.Fault" => [],

@@ -83,19 +83,17 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
         _linesRead = arrived.Count;
         var waits = _read.Keys.Take(Page).ToList();
         var found = await host.ReadAsync(db => db.Handoffs.Where(row => waits.Contains(row.WaitId)).ToListAsync());
-        foreach (var request in found.Where(row => row.State != HandoffState.Requested || ReplyTo(row) is null))
+        foreach (var request in found.Where(row => !row.IsOpen || ReplyTo(row) is null))
             _read.TryRemove(request.WaitId, out _);
-        return [.. found.Where(row => row.State == HandoffState.Requested && ReplyTo(row) is not null)];
+        return [.. found.Where(row => row.IsOpen && ReplyTo(row) is not null)];
     }
 
-    private async Task ReplyAsync(HandoffRequest request)
-    {
-        if (await PostAsync($"/reply/{request.InstanceId}/{request.WaitId}", ReplyTo(request)!) is not null)
-            _read.TryRemove(request.WaitId, out _);
-    }
+    /// <summary>The request is looked at again until it is over: whoever accepted says later that the person came.</summary>
+    private Task ReplyAsync(HandoffRequest request) =>
+        PostAsync($"/reply/{request.InstanceId}/{request.OpenWaitId}", ReplyTo(request)!);
 
     private Dictionary<string, object?>? ReplyTo(HandoffRequest request) =>
-        Plan.ReplyTo(Plan.KindOf(population.NumberOf(request.BeneficiaryId.ToString())), request.ActivityId, Today);
+        Plan.ReplyTo(Plan.KindOf(population.NumberOf(request.BeneficiaryId.ToString())), request.ActivityId, request.State == HandoffState.Accepted, Today);
 
     private async Task<string?> PostAsync(string path, object body)
     {

@@ -38,10 +38,12 @@ internal static class Plan
         _ => null,
     };
 
+    /// <param name="isAccepted">Whether the partner accepted before: then it says how it went.</param>
     /// <returns>Null where the partner stays silent.</returns>
-    public static Dictionary<string, object?>? ReplyTo(int kind, string activityId, DateOnly today) => (kind, activityId) switch
+    public static Dictionary<string, object?>? ReplyTo(int kind, string activityId, bool isAccepted, DateOnly today) => (kind, activityId) switch
     {
         (SilentPartner, _) => null,
+        _ when isAccepted => Answer(("answer", "came")),
         (TwoRequests, "relais-numerique") => Answer(("answer", "rejected"), ("reason", "NoPlace")),
         _ => Answer(("answer", "accepted"), ("appointmentOn", Day(today, 5))),
     };

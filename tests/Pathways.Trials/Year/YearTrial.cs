@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
@@ -89,11 +90,16 @@ internal sealed class YearTrial : IDisposable
         foreach (var step in new[] { "accueil", "diagnostic" })
             await CompleteAsync(host, person, step, today);
         var request = await host.ReadAsync(db => db.Handoffs.SingleAsync(row => row.BeneficiaryId == person));
-        await host.Get<WorkflowRuntime>().SendAsync(
-            request.InstanceId, new ResumeStimulus(request.WaitId, Plan.ReplyTo(Plan.InTraining, request.ActivityId, today)!), $"reply:{request.WaitId}", CancellationToken.None);
+        await ReplyAsync(host, request, today);
+        await ReplyAsync(host, await host.ReadAsync(db => db.Handoffs.SingleAsync(row => row.BeneficiaryId == person)), today);
         foreach (var step in new[] { "frein-mobilite", "formation" })
             await CompleteAsync(host, person, step, today);
     }
+
+    private static Task<StimulusResult> ReplyAsync(TrialHost host, HandoffRequest request, DateOnly today) => host.Get<WorkflowRuntime>().SendAsync(
+        request.InstanceId,
+        new ResumeStimulus(request.OpenWaitId, Plan.ReplyTo(Plan.InTraining, request.ActivityId, request.State == HandoffState.Accepted, today)!),
+        $"reply:{request.OpenWaitId}", CancellationToken.None);
 
     private static async Task CompleteAsync(TrialHost host, Guid person, string step, DateOnly today)
     {
@@ -140,7 +146,8 @@ internal sealed class YearTrial : IDisposable
             .Where(row => row.Version != 1
                 + db.Timers.Count(timer => timer.InstanceId == row.Id && timer.Status == TimerStatus.Fired)
                 + db.Tasks.Count(task => task.InstanceId == row.Id && task.Status == HumanTaskStatus.Completed)
-                + db.Handoffs.Count(handoff => handoff.InstanceId == row.Id && handoff.AnsweredAt != null))
+                + db.Handoffs.Count(handoff => handoff.InstanceId == row.Id && handoff.AnsweredAt != null)
+                + db.Handoffs.Count(handoff => handoff.InstanceId == row.Id && handoff.ArrivedOn != null))
             .Select(row => row.Id).ToListAsync());
         _verdict.Demand(wrong.Count == 0, $"{database}: no timer fired twice", () => $"{wrong.Count} instances ran too often or too seldom, such as {wrong[0]}");
     }

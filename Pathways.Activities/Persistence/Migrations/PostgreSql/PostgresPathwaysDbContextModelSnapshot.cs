@@ -119,6 +119,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("SharingObjectedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("LeadAdviserId");
@@ -393,6 +396,75 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("HandoffInvitations");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId");
+
+                    b.ToTable("HandoffEvents");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("FromPartner")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId");
+
+                    b.ToTable("HandoffMessages");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -407,11 +479,35 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("AppointmentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AppointmentChanges")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("AppointmentOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("AppointmentPlace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ArrivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("BeneficiaryId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChoiceSentence")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Comment")
                         .HasColumnType("text")
@@ -425,10 +521,21 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("FollowUpWaitId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ForwardedTo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateOnly?>("MissedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Need")
                         .IsRequired()
@@ -442,8 +549,20 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<int>("Reminders")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("ReportUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ResultKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResultText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -459,6 +578,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("BeneficiaryId");
+
+                    b.HasIndex("FollowUpWaitId")
+                        .IsUnique();
 
                     b.HasIndex("InstanceId");
 
@@ -1390,6 +1512,22 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("Instances");
                 });
 
+            modelBuilder.Entity("Pathways.Engine.Outbox.Bounces.BounceReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BounceReadings");
+                });
+
             modelBuilder.Entity("Pathways.Engine.Outbox.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
@@ -1401,6 +1539,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DelayedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Domain")
@@ -1439,6 +1580,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1463,6 +1607,8 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("MessageId");
 
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
@@ -1882,6 +2028,24 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
                         .WithOne()
                         .HasForeignKey("Pathways.Activities.Handoffs.Appointments.HandoffInvitation", "HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -103,6 +103,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<string>("ReachedThrough")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SharingObjectedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("LeadAdviserId");
@@ -359,6 +362,70 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("HandoffInvitations");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId");
+
+                    b.ToTable("HandoffEvents");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FromPartner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId");
+
+                    b.ToTable("HandoffMessages");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -372,10 +439,31 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AppointmentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AppointmentChanges")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("AppointmentOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AppointmentPlace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ArrivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("BeneficiaryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChoiceSentence")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Comment")
@@ -388,8 +476,17 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FollowUpWaitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForwardedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MissedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Need")
@@ -403,7 +500,17 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<int>("Reminders")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ReportUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResultText")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -418,6 +525,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BeneficiaryId");
+
+                    b.HasIndex("FollowUpWaitId")
+                        .IsUnique();
 
                     b.HasIndex("InstanceId");
 
@@ -1266,6 +1376,22 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.ToTable("Instances");
                 });
 
+            modelBuilder.Entity("Pathways.Engine.Outbox.Bounces.BounceReading", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BounceReadings");
+                });
+
             modelBuilder.Entity("Pathways.Engine.Outbox.OutboxMessage", b =>
                 {
                     b.Property<string>("Id")
@@ -1276,6 +1402,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DelayedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Domain")
@@ -1309,6 +1438,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
@@ -1330,6 +1462,8 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("MessageId");
 
                     b.HasIndex("NextAttemptAt")
                         .HasFilter("\"Status\" = 'Pending'");
@@ -1710,6 +1844,24 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
                         .WithOne()
                         .HasForeignKey("Pathways.Activities.Handoffs.Appointments.HandoffInvitation", "HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

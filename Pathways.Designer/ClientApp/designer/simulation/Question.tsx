@@ -61,6 +61,7 @@ function Line({ id, field, value, isMissing, onChange, described }: Props & { de
   switch (field.kind) {
     case 'LongText': return <textarea {...common} rows={3} onChange={(event) => onChange(event.target.value)} />;
     case 'Date': return <input {...common} type="date" min={field.earliest ?? undefined} max={field.latest ?? undefined} onChange={(event) => onChange(event.target.value)} />;
+    case 'Time': return <input {...common} type="time" onChange={(event) => onChange(event.target.value)} />;
     case 'Number': return <input {...common} type="number" step={1} min={field.minimum ?? undefined} max={field.maximum ?? undefined} inputMode="numeric" onChange={(event) => onChange(event.target.value)} />;
     default: return <input {...common} type="text" onChange={(event) => onChange(event.target.value)} />;
   }

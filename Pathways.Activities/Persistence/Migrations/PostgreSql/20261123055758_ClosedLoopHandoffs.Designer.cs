@@ -12,8 +12,8 @@ using Pathways.Activities.Persistence;
 namespace Pathways.Activities.Persistence.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresPathwaysDbContext))]
-    [Migration("20261123060052_Transfers")]
-    partial class Transfers
+    [Migration("20261123055758_ClosedLoopHandoffs")]
+    partial class ClosedLoopHandoffs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -121,6 +121,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<string>("ReachedThrough")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("SharingObjectedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
@@ -396,6 +399,75 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.ToTable("HandoffInvitations");
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId");
+
+                    b.ToTable("HandoffEvents");
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("FromPartner")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("HandoffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandoffId");
+
+                    b.ToTable("HandoffMessages");
+                });
+
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -410,11 +482,35 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("AppointmentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AppointmentChanges")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("AppointmentOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("AppointmentPlace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ArrivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("BeneficiaryId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ChoiceSentence")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Comment")
                         .HasColumnType("text")
@@ -428,10 +524,21 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("FollowUpWaitId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ForwardedTo")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("InstanceId")
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<DateOnly?>("MissedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Need")
                         .IsRequired()
@@ -445,8 +552,20 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<int>("Reminders")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("ReportUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ResultKind")
+                        .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ResultText")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -462,6 +581,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("BeneficiaryId");
+
+                    b.HasIndex("FollowUpWaitId")
+                        .IsUnique();
 
                     b.HasIndex("InstanceId");
 
@@ -810,138 +932,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
 
                             t.HasCheckConstraint("PlannedEndNotBeforeStart", "\"PlannedEndOn\" >= \"StartsOn\"");
                         });
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Transfers.AccessGrant", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("BeneficiaryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Cause")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("From")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OrganisationId");
-
-                    b.HasIndex("BeneficiaryId", "OrganisationId");
-
-                    b.ToTable("AccessGrants");
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Transfers.FileReading", b =>
-                {
-                    b.Property<Guid>("BeneficiaryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("Hour")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Page")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.HasKey("BeneficiaryId", "StaffId", "Hour");
-
-                    b.HasIndex("StaffId");
-
-                    b.ToTable("FileReadings");
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Transfers.Transfer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Answer")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("AnsweredById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("BeneficiaryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("FromAdviserId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("FromOrganisationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ReadByReceiverAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("ReadBySenderAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("RequestedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ToAdviserId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ToOrganisationId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RequestedById");
-
-                    b.HasIndex("ToAdviserId");
-
-                    b.HasIndex("ToOrganisationId");
-
-                    b.HasIndex(new[] { "BeneficiaryId" }, "OneTransferAtATime")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Pending'");
-
-                    b.ToTable("Transfers");
                 });
 
             modelBuilder.Entity("Pathways.Engine.Definitions.StoredDefinition", b =>
@@ -1889,6 +1879,24 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffEvent", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffMessage", b =>
+                {
+                    b.HasOne("Pathways.Activities.Handoffs.HandoffRequest", null)
+                        .WithMany()
+                        .HasForeignKey("HandoffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Pathways.Activities.Handoffs.HandoffRequest", b =>
                 {
                     b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
@@ -2012,62 +2020,6 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("InstanceId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Transfers.AccessGrant", b =>
-                {
-                    b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
-                        .WithMany()
-                        .HasForeignKey("BeneficiaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Pathways.Activities.Coordination.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Transfers.FileReading", b =>
-                {
-                    b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
-                        .WithMany()
-                        .HasForeignKey("BeneficiaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Pathways.Activities.Transfers.Transfer", b =>
-                {
-                    b.HasOne("Pathways.Activities.Beneficiaries.Beneficiary", null)
-                        .WithMany()
-                        .HasForeignKey("BeneficiaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("RequestedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Pathways.Activities.Coordination.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("ToAdviserId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Pathways.Activities.Coordination.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("ToOrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Pathways.Engine.Outbox;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Activities.Handoffs;
+
+internal static class HandoffRows
+{
+    /// <summary>The request that was made with the wait; it may have been made in this very burst.</summary>
+    public static async Task<HandoffRequest> FindAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken) =>
+        await db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(waitId)], cancellationToken)
+        ?? throw new InvalidOperationException($"No handoff belongs to the wait {waitId}.");
+
+    /// <summary>The request whose next answer meets the wait: its first one, or one that followed it.</summary>
+    public static async Task<HandoffRequest?> FindOpenAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken)
+    {
+        var handoffs = db.Set<HandoffRequest>();
+        var found = await handoffs.FindAsync([HandoffRequest.IdOf(waitId)], cancellationToken)
+            ?? handoffs.Local.FirstOrDefault(row => row.FollowUpWaitId == waitId)
+            ?? await handoffs.FirstOrDefaultAsync(row => row.FollowUpWaitId == waitId, cancellationToken);
+        return found?.OpenWaitId == waitId ? found : null;
+    }
+
+    /// <summary>Messages about the request that have not left are no longer wanted.</summary>
+    public static async Task CancelMessagesAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken)
+    {
+        await db.Outbox.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending).LoadAsync(cancellationToken);
+        foreach (var message in db.Outbox.Local.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending))
+            message.Status = OutboxStatus.Cancelled;
+    }
+}
