@@ -84,8 +84,10 @@ app.UseRouting();
 app.UseRequestNames();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseTwoStepsRule();
 app.UseAntiforgery();
 app.UseFormGuard();
+app.UseRateLimiter();
 app.UseFileJournal();
 app.MapHealth();
 if (EngineOptions.Read(app.Configuration).ServesPages)

@@ -24,7 +24,8 @@ public static class StaffMembers
 {
     /// <summary>Those of an organisation who can be somebody's lead adviser.</summary>
     public static IQueryable<StaffMember> Accompanying(this IQueryable<StaffMember> staff, Guid organisationId) =>
-        staff.Where(member => member.OrganisationId == organisationId && (member.Role == StaffRole.Adviser || member.Role == StaffRole.Coordinator));
+        staff.Where(member => member.OrganisationId == organisationId && member.DeactivatedAt == null
+            && (member.Role == StaffRole.Adviser || member.Role == StaffRole.Coordinator));
 }
 
 /// <summary>A person who works with Pathways. Its id is the account's id.</summary>
@@ -39,4 +40,7 @@ public sealed class StaffMember
     public required StaffRole Role { get; set; }
 
     public required Guid OrganisationId { get; set; }
+
+    /// <summary>Since when they no longer sign in; what they did stays theirs.</summary>
+    public DateTimeOffset? DeactivatedAt { get; set; }
 }

@@ -21,7 +21,7 @@ public sealed class StaffTaskAssigner : ITaskAssigner
         if (audience == Audience.LeadAdviser)
             return new TaskAssignment(person.LeadAdviserId.ToString(), person.OrganisationId.ToString());
         var coordinator = await context.Db.Set<StaffMember>()
-            .Where(member => member.OrganisationId == person.OrganisationId && member.Role == StaffRole.Coordinator)
+            .Where(member => member.OrganisationId == person.OrganisationId && member.Role == StaffRole.Coordinator && member.DeactivatedAt == null)
             .OrderBy(member => member.Name)
             .Select(member => (Guid?)member.Id)
             .FirstOrDefaultAsync(cancellationToken);

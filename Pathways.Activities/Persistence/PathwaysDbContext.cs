@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Staffing;
 using Pathways.Activities.Transfers;
 using Pathways.Engine.Persistence;
 using Barrier = Pathways.Activities.Barriers.Barrier;
@@ -35,6 +36,12 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<InboxView> InboxViews => Set<InboxView>();
 
     public DbSet<Beneficiary> Beneficiaries => Set<Beneficiary>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
     public DbSet<Transfer> Transfers => Set<Transfer>();
 

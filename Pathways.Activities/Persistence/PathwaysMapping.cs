@@ -11,6 +11,7 @@ using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Staffing;
 using Pathways.Activities.Transfers;
 using Pathways.Engine.Instances;
 using Barrier = Pathways.Activities.Barriers.Barrier;
@@ -26,6 +27,9 @@ internal static class PathwaysMapping
         model.Entity<Absence>(MapAbsence);
         model.Entity<InboxView>(MapInboxView);
         model.Entity<Beneficiary>(MapBeneficiary);
+        model.Entity<Invitation>(MapInvitation);
+        model.Entity<StaffEvent>(MapStaffEvent);
+        model.Entity<StaffSession>(MapStaffSession);
         model.Entity<Transfer>(MapTransfer);
         model.Entity<AccessGrant>(MapAccessGrant);
         model.Entity<FileReading>(MapFileReading);
@@ -82,6 +86,27 @@ internal static class PathwaysMapping
         beneficiary.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         beneficiary.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.LeadAdviserId).OnDelete(DeleteBehavior.Restrict);
         beneficiary.HasIndex(row => new { row.LastName, row.FirstName });
+    }
+
+    private static void MapInvitation(EntityTypeBuilder<Invitation> invitation)
+    {
+        invitation.Ignore(row => row.LetterId);
+        invitation.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        invitation.HasIndex(row => row.Email);
+    }
+
+    /// <summary>No foreign key to a member of staff: an invitation has events before there is one.</summary>
+    private static void MapStaffEvent(EntityTypeBuilder<StaffEvent> happened)
+    {
+        happened.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        happened.HasIndex(row => new { row.StaffId, row.At });
+    }
+
+    private static void MapStaffSession(EntityTypeBuilder<StaffSession> session)
+    {
+        session.Property(row => row.Browser).HasMaxLength(100);
+        session.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Cascade);
+        session.HasIndex(row => row.StaffId).HasFilter("\"EndedAt\" IS NULL");
     }
 
     private static void MapTransfer(EntityTypeBuilder<Transfer> transfer)

@@ -85,5 +85,5 @@ internal sealed class TransferredCase(WriteTransaction work, IFieldRules rules)
     }
 
     private IQueryable<StaffMember> Coordinators(Guid organisationId) =>
-        Db.Set<StaffMember>().Where(row => row.OrganisationId == organisationId && row.Role == StaffRole.Coordinator);
+        Db.Set<StaffMember>().Where(row => row.OrganisationId == organisationId && row.Role == StaffRole.Coordinator && row.DeactivatedAt == null);
 }

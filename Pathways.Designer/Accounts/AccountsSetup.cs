@@ -30,6 +30,9 @@ public static class AccountsSetup
     /// <summary>The roles that deal with a person's schemes.</summary>
     public const string Schemes = nameof(Schemes);
 
+    /// <summary>How long the link of a forgotten password opens; its letter says so.</summary>
+    private static readonly TimeSpan ResetValidity = TimeSpan.FromHours(2);
+
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -45,10 +48,21 @@ public static class AccountsSetup
             })
             .AddEntityFrameworkStores<AccountsDbContext>()
             .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
+            .AddErrorDescriber<FrenchIdentityErrors>()
+            .AddDefaultTokenProviders()
             .AddSignInManager();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
             cookies.ApplicationCookie!.Configure(ConfigureCookie));
-        services.Configure<SecurityStampValidatorOptions>(options => options.TimeProvider = TimeProvider.System);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ResetValidity);
+        services.Configure<AccountOptions>(builder.Configuration.GetSection("Pathways:Accounts"));
+        services.AddSignInLimits(builder.Configuration.GetSection("Pathways:Accounts").Get<AccountOptions>() ?? new());
+        services.AddScoped<AccountLetters>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<StaffDesk>();
+        services.AddScoped<StaffSessions>();
+        services.AddScoped<TwoFactor>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddRoles(Coordination, StaffRole.Coordinator, StaffRole.Administrator)
@@ -75,7 +89,7 @@ public static class AccountsSetup
     public static void MapAccounts(this WebApplication app) =>
         app.MapFormPost("/deconnexion", async context =>
         {
-            await context.RequestServices.GetRequiredService<SignInManager<Account>>().SignOutAsync();
+            await context.RequestServices.GetRequiredService<SignInDesk>().SignOutAsync();
             context.Response.Redirect("/connexion");
         });
 
@@ -100,6 +114,7 @@ public static class AccountsSetup
         cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
         // A session is real time: moving the demonstration's clock must not end it.
         cookie.TimeProvider = TimeProvider.System;
+        cookie.Events.OnValidatePrincipal = StaffSessions.ValidateAsync;
         cookie.Events.OnRedirectToLogin = context =>
         {
             if (ApiProblems.IsForProgram(context.Request))

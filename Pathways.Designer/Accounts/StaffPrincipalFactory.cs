@@ -6,7 +6,7 @@ using Pathways.Activities.Persistence;
 
 namespace Pathways.Designer.Accounts;
 
-/// <summary>Puts the staff member's name, role and organisation into the cookie. An account whose staff member is gone gets none, and sees nothing.</summary>
+/// <summary>Puts the staff member's name, role and organisation into the cookie. An account whose staff member is gone or deactivated gets none, and sees nothing.</summary>
 public sealed class StaffPrincipalFactory(UserManager<Account> users, IOptions<IdentityOptions> options, PathwaysDbContext db)
     : UserClaimsPrincipalFactory<Account>(users, options)
 {
@@ -14,7 +14,7 @@ public sealed class StaffPrincipalFactory(UserManager<Account> users, IOptions<I
     {
         var identity = await base.GenerateClaimsAsync(user);
         var found = await db.Staff
-            .Where(staff => staff.Id == user.Id)
+            .Where(staff => staff.Id == user.Id && staff.DeactivatedAt == null)
             .Join(db.Organisations, staff => staff.OrganisationId, o => o.Id, (staff, organisation) => new { staff, organisation })
             .AsNoTracking()
             .FirstOrDefaultAsync();

@@ -46,9 +46,9 @@ public sealed class OutboxDecisions(WriteTransactions transactions)
             var message = await work.Db.Outbox.SingleOrDefaultAsync(row => row.Id == id, work.CancellationToken);
             if (message is not { Status: OutboxStatus.Unknown or OutboxStatus.Failed } || message.TriedAt != triedAt)
                 return false;
-            var instance = await work.Db.Instances.SingleAsync(row => row.Id == message.InstanceId, work.CancellationToken);
             var line = new JournalLine(decide(message, work.Now), ActivityId: "", ActivityType: "", message.Subject);
-            work.Db.Journal.Add(JournalEntry.Next(instance, line, work.Now, actor));
+            if (await work.Db.Instances.SingleOrDefaultAsync(row => row.Id == message.InstanceId, work.CancellationToken) is { } instance)
+                work.Db.Journal.Add(JournalEntry.Next(instance, line, work.Now, actor));
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;
         }, cancellationToken);

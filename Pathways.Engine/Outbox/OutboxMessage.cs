@@ -24,7 +24,8 @@ public sealed class OutboxMessage
     /// <summary>Deterministic, made of the wait it belongs to and its purpose: the same cause never makes two messages.</summary>
     public required string Id { get; init; }
 
-    public required string InstanceId { get; init; }
+    /// <summary>The instance that caused it; null for a letter that belongs to none, such as one about an account.</summary>
+    public required string? InstanceId { get; init; }
 
     /// <summary>The wait that the message asks somebody to meet, if any.</summary>
     public string? WaitId { get; init; }

@@ -21,8 +21,8 @@ internal sealed class InstanceScope : IReadOnlyList<KeyValuePair<string, object?
         Value("InstanceId", instanceId), Value("DefinitionId", definitionId), Value("DefinitionVersion", version)));
 
     /// <param name="kind">What kind of row is acted on.</param>
-    public static IDisposable? Begin(ILogger logger, string instanceId, Type kind, string id) =>
-        logger.BeginScope(new InstanceScope(Value("InstanceId", instanceId), Value(kind.Name, id)));
+    public static IDisposable? Begin(ILogger logger, string? instanceId, Type kind, string id) =>
+        logger.BeginScope(new InstanceScope(Value("InstanceId", instanceId ?? ""), Value(kind.Name, id)));
 
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
 

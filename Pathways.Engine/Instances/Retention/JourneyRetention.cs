@@ -93,7 +93,7 @@ public sealed class JourneyRetention(
             await db.Tasks.Where(task => ids.Contains(task.InstanceId)).ExecuteDeleteAsync(stop),
             await db.Timers.Where(timer => ids.Contains(timer.InstanceId)).ExecuteDeleteAsync(stop),
             await db.Signals.Where(signal => ids.Contains(signal.InstanceId)).ExecuteDeleteAsync(stop),
-            await db.Outbox.Where(message => ids.Contains(message.InstanceId)).ExecuteDeleteAsync(stop));
+            await db.Outbox.Where(message => ids.Contains(message.InstanceId!)).ExecuteDeleteAsync(stop));
     }
 
     /// <summary>The journal begins again at nothing, so that it still has no holes; the state tells how the instance ended.</summary>

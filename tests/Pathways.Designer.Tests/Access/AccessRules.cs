@@ -33,6 +33,15 @@ public static class AccessRules
     public static IReadOnlyList<AccessRule> Of(MatrixFixture rows) =>
     [
         new("/connexion", "/connexion", Everybody),
+        new("/connexion/code", "/connexion/code", Everybody) { Answer = HttpStatusCode.Found },
+        new("/mot-de-passe", "/mot-de-passe", Everybody),
+        new("/mot-de-passe/nouveau", "/mot-de-passe/nouveau", Everybody),
+        new("/invitation/{Token}", rows.InvitationAddress, Everybody),
+        new("/compte", "/compte", Staff),
+        new("/compte/deux-etapes", "/compte/deux-etapes", Staff),
+        new("/comptes", "/comptes", Administration),
+        new("/comptes/inviter", "/comptes/inviter", Administration),
+        new("/comptes/{Id:guid}", $"/comptes/{SampleCases.Adviser.Id}", Administration),
         new("POST /deconnexion", "/deconnexion", Staff),
         new("POST /langue", "/langue", Everybody),
         new("/erreur/{Code:int}", "/erreur/404", Everybody) { Answer = HttpStatusCode.NotFound },

@@ -30,6 +30,8 @@ public sealed class MatrixFixture : AppFixture
 
     public string ReplyAddress { get; private set; } = "";
 
+    public string InvitationAddress { get; private set; } = "";
+
     public string IncidentAddress { get; private set; } = "";
 
     public override async ValueTask InitializeAsync()
@@ -40,6 +42,7 @@ public sealed class MatrixFixture : AppFixture
         var halted = (await FailingJourney.HaltAsync(this, "Inès")).Person.ToString();
         IncidentAddress = $"/incidents/{await WithDbAsync(db => db.Instances.Where(row => row.CorrelationId == halted).Select(row => row.Id).SingleAsync())}";
         await AddVersionsAsync();
+        InvitationAddress = await Letters.InviteAsync(this, "Zoé Lambert", "zoe.lambert@barlin.example");
         await WithDbAsync(db =>
         {
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });

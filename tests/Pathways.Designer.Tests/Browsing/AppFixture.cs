@@ -49,6 +49,9 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The database, given a folder for its files.</summary>
     protected virtual string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "pathways.db")};Pooling=False";
 
+    /// <summary>How often one account may try to sign in: tests do it all the time.</summary>
+    protected virtual string AttemptsPerMinute => "100000";
+
     /// <summary>What the database holds before the first test.</summary>
     protected virtual async Task FillAsync(IServiceProvider services)
     {
@@ -97,6 +100,7 @@ public class AppFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Pathways:PickupFolder", PickupFolder);
         builder.UseSetting("Pathways:RunsJobs", "false");
         builder.UseSetting("Pathways:Inbox:UndoSeconds", "0");
+        builder.UseSetting("Pathways:Accounts:AttemptsPerMinute", AttemptsPerMinute);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseStaticWebAssets();
         builder.ConfigureTestServices(services =>

@@ -141,8 +141,8 @@ public abstract class OutboxTests : StoreTest
 
         Assert.Equal((OutboxStatus.Sent, message.MessageId), ((await OnlyMessageAsync(host)).Status, message.MessageId));
         Assert.False(await decisions.ResendAsync(message.Id, message.TriedAt, "staff:1", Cancel));
-        Assert.Equal((JournalKind.MessageResent, "staff:1", message.Subject), await LastLineAsync(host, message.InstanceId));
-        await AssertJournalHasNoHolesAsync(host, message.InstanceId);
+        Assert.Equal((JournalKind.MessageResent, "staff:1", message.Subject), await LastLineAsync(host, message.InstanceId!));
+        await AssertJournalHasNoHolesAsync(host, message.InstanceId!);
     }
 
     [Theory]
@@ -161,8 +161,8 @@ public abstract class OutboxTests : StoreTest
 
         Assert.Single(settled, done => done);
         Assert.Equal(expected, (await OnlyMessageAsync(host)).Status);
-        Assert.Equal((told, "staff:1", message.Subject), await LastLineAsync(host, message.InstanceId));
-        await AssertJournalHasNoHolesAsync(host, message.InstanceId);
+        Assert.Equal((told, "staff:1", message.Subject), await LastLineAsync(host, message.InstanceId!));
+        await AssertJournalHasNoHolesAsync(host, message.InstanceId!);
         host.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal((0, 1), (await host.Sender.RunAsync(Cancel), transport.Calls));
     }

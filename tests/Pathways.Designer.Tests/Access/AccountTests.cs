@@ -1,0 +1,205 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Coordination;
+using Pathways.Activities.Staffing;
+using Pathways.Designer.Tests.Browsing;
+
+namespace Pathways.Designer.Tests.Access;
+
+/// <summary>Accounts from the invitation to the deactivation, by the real cookie.</summary>
+public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    private const string Password = "Cinq-Canards-2027";
+
+    [Fact]
+    public async Task An_invitation_opens_once_and_makes_an_account()
+    {
+        var former = await Letters.InviteAsync(app, "Lina Moreau", "lina.moreau@barlin.example");
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+        var id = await app.WithDbAsync(db => db.Invitations.Where(row => row.Email == "lina.moreau@barlin.example").Select(row => row.Id).SingleAsync());
+        using var again = await administrator.FillInAsync("/comptes", "invitations", ("resend", id.ToString()));
+        var link = await Letters.LinkAsync(app, "lina.moreau@barlin.example");
+        using var visitor = new Visitor(app);
+
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, former));
+        Assert.Contains("au moins 12 caractères", await TextAsync(await visitor.FillInAsync(link, "accept", ("password", "Court1"), ("again", "Court1"))), StringComparison.Ordinal);
+        Assert.Contains("ne sont pas les mêmes", await TextAsync(await visitor.FillInAsync(link, "accept", ("password", Password), ("again", "autre"))), StringComparison.Ordinal);
+        using var accepted = await visitor.FillInAsync(link, "accept", ("password", Password), ("again", Password));
+        Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
+        Assert.Contains("Lina Moreau", await visitor.ReadAsync("/compte"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, link));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync("lina.moreau@barlin.example"), "/personnes"));
+        Assert.Equal(
+            [StaffEventKind.Invited, StaffEventKind.InvitationSentAgain, StaffEventKind.Joined],
+            (await app.WithDbAsync(db => db.StaffEvents.Where(row => row.StaffId == id).Select(row => row.Kind).ToListAsync())).Order());
+    }
+
+    [Fact]
+    public async Task A_cancelled_forged_or_late_invitation_opens_nothing_and_an_address_is_invited_once()
+    {
+        var late = await Letters.InviteAsync(app, "Tard Venu", "tard@barlin.example");
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+        using var twice = await administrator.FillInAsync("/comptes/inviter", "invite", ("q-name", "Tard"), ("q-email", "tard@barlin.example"), ("q-role", "Adviser"));
+        using var known = await administrator.FillInAsync("/comptes/inviter", "invite", ("q-name", "Karim"), ("q-email", SampleCases.Adviser.Email), ("q-role", "Administrator"));
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (twice.StatusCode, known.StatusCode));
+        using var visitor = new Visitor(app);
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, "/invitation/x"));
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, late[..^2] + "AA"));
+        var now = app.Clock.Now;
+        app.Clock.Now = now.AddDays(8);
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, late));
+        app.Clock.Now = now;
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, late));
+
+        var id = await app.WithDbAsync(db => db.Invitations.Where(row => row.Email == "tard@barlin.example").Select(row => row.Id).SingleAsync());
+        using var cancelled = await administrator.FillInAsync("/comptes", "invitations", ("cancel", id.ToString()));
+        Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, late));
+    }
+
+    [Fact]
+    public async Task A_forgotten_password_is_answered_alike_and_its_link_works_once_and_ends_all_sessions()
+    {
+        var (email, before) = await JoinAsync("Oubli Essai", "oubli@barlin.example");
+        using var visitor = new Visitor(app);
+        var unknown = Plain(await TextAsync(await visitor.FillInAsync("/mot-de-passe", "forgotten", ("Entry.Email", "personne@barlin.example"))));
+        var known = Plain(await TextAsync(await visitor.FillInAsync("/mot-de-passe", "forgotten", ("Entry.Email", email))));
+        Assert.Equal(unknown, known);
+
+        var link = await Letters.LinkAsync(app, email);
+        using var reset = await visitor.FillInAsync(link, "reset", ("password", "Autre-Phrase-2028"), ("again", "Autre-Phrase-2028"));
+        Assert.Equal(HttpStatusCode.Found, reset.StatusCode);
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(before, "/"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync(email, "Autre-Phrase-2028"), "/"));
+        using var again = await visitor.FillInAsync(link, "reset", ("password", Password), ("again", Password));
+        Assert.Contains("a déjà servi", await TextAsync(again), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Changing_the_password_or_closing_the_other_sessions_signs_out_elsewhere_and_not_here()
+    {
+        var (email, here) = await JoinAsync("Double Session", "double@barlin.example");
+        using var elsewhere = await SignedInAsync(email);
+        using var closed = await here.FillInAsync("/compte", "sessions");
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(elsewhere, "/"));
+        using var third = await SignedInAsync(email);
+        using var wrong = await here.FillInAsync("/compte", "password", ("current", "faux"), ("password", "Autre-Phrase-2028"), ("again", "Autre-Phrase-2028"));
+        Assert.Contains("n’est pas le bon", await TextAsync(wrong), StringComparison.Ordinal);
+        using var changed = await here.FillInAsync("/compte", "password", ("current", Password), ("password", "Autre-Phrase-2028"), ("again", "Autre-Phrase-2028"));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Found), (await StatusAsync(here, "/"), await StatusAsync(third, "/")));
+    }
+
+    [Fact]
+    public async Task Nobody_is_left_alone_by_a_deactivation_which_ends_the_sessions_at_once()
+    {
+        var (email, leaver) = await JoinAsync("Départ Prochain", "depart@barlin.example");
+        var id = await app.WithDbAsync(db => db.Staff.Where(row => row.Email == email).Select(row => row.Id).SingleAsync());
+        var journey = await LiveJourney.StartAsync(app, "Solène");
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var given = await adviser.FillInAsync($"/personnes/{journey.Person}/transfert", "colleague", ("q-adviser", id.ToString()), ("q-reason", "Secteur"));
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+
+        Assert.Contains("Solène E.", await administrator.ReadAsync($"/comptes/{id}"), StringComparison.Ordinal);
+        using var early = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "deactivate"));
+        using var role = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "role"), ("role", "OutreachHost"));
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.Conflict), (early.StatusCode, role.StatusCode));
+        using var handed = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "hand-over"), ("successor", SampleCases.Adviser.Id.ToString()));
+        Assert.Equal(SampleCases.Adviser.Id.ToString(), (await journey.OpenTaskAsync()).AssigneeId);
+        using var done = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "deactivate"));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Found), (done.StatusCode, await StatusAsync(leaver, "/")));
+        using var visitor = new Visitor(app);
+        Assert.Contains("n’est plus rattaché", await TextAsync(await visitor.FillInAsync("/connexion", "sign-in", ("Entry.Email", email), ("Entry.Password", Password))), StringComparison.Ordinal);
+        using var back = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "reactivate"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync(email), "/"));
+    }
+
+    [Fact]
+    public async Task A_new_role_holds_from_the_next_sign_in_and_the_old_session_is_over()
+    {
+        var (email, member) = await JoinAsync("Rôle Nouveau", "role@barlin.example");
+        var id = await app.WithDbAsync(db => db.Staff.Where(row => row.Email == email).Select(row => row.Id).SingleAsync());
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(member, "/workflows"));
+        using var changed = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "role"), ("role", nameof(StaffRole.Coordinator)));
+
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(member, "/"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync(email), "/workflows"));
+        using var own = await administrator.FillInAsync($"/comptes/{SampleCases.Administrator.Id}", "account", ("act", "deactivate"));
+        Assert.Equal(HttpStatusCode.Conflict, own.StatusCode);
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_lock_an_account_until_an_administrator_unlocks_it()
+    {
+        var (email, _) = await JoinAsync("Clé Perdue", "cle@barlin.example");
+        var id = await app.WithDbAsync(db => db.Staff.Where(row => row.Email == email).Select(row => row.Id).SingleAsync());
+        using var visitor = new Visitor(app);
+        for (var attempt = 0; attempt < 5; attempt++)
+            await visitor.FillInAsync("/connexion", "sign-in", ("Entry.Email", email), ("Entry.Password", "faux"));
+        Assert.Contains("bloqué pendant dix minutes", await TextAsync(await visitor.FillInAsync("/connexion", "sign-in", ("Entry.Email", email), ("Entry.Password", Password))), StringComparison.Ordinal);
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+        using var unlocked = await administrator.FillInAsync($"/comptes/{id}", "account", ("act", "unlock"));
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync(email), "/"));
+    }
+
+    [Fact]
+    public async Task Two_steps_ask_for_a_code_and_each_recovery_code_works_once()
+    {
+        var (email, member) = await JoinAsync("Deux Étapes", "etapes@barlin.example");
+        var key = Key().Match(await member.ReadAsync("/compte/deux-etapes")).Groups[1].Value;
+        using var wrong = await member.FillInAsync("/compte/deux-etapes", "on", ("code", "000000x"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        var codes = Key().Matches(await TextAsync(await member.FillInAsync("/compte/deux-etapes", "on", ("code", Authenticator.Code(key))))).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(10, codes.Distinct().Count());
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(member, "/"));
+
+        using var visitor = new Visitor(app);
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(visitor, "/connexion/code"));
+        using var asked = await visitor.FillInAsync("/connexion", "sign-in", ("Entry.Email", email), ("Entry.Password", Password));
+        Assert.StartsWith("/connexion/code", asked.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await StatusAsync(visitor, "/personnes"));
+        Assert.Contains("n’est pas le bon", await TextAsync(await visitor.FillInAsync("/connexion/code", "code", ("code", "123"))), StringComparison.Ordinal);
+        using var entered = await visitor.FillInAsync("/connexion/code", "code", ("code", codes[0]));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor, "/personnes"));
+        using var other = new Visitor(app);
+        using var second = await other.FillInAsync("/connexion", "sign-in", ("Entry.Email", email), ("Entry.Password", Password));
+        Assert.Contains("n’est pas le bon", await TextAsync(await other.FillInAsync("/connexion/code", "code", ("code", codes[0]))), StringComparison.Ordinal);
+        using var byApp = await other.FillInAsync("/connexion/code", "code", ("code", Authenticator.Code(key)));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(other, "/personnes"));
+    }
+
+    private async Task<(string Email, Visitor Session)> JoinAsync(string name, string email)
+    {
+        var link = await Letters.InviteAsync(app, name, email);
+        var visitor = new Visitor(app);
+        using var accepted = await visitor.FillInAsync(link, "accept", ("password", Password), ("again", Password));
+        Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
+        return (email, visitor);
+    }
+
+    private async Task<Visitor> SignedInAsync(string email, string password = Password)
+    {
+        var visitor = new Visitor(app);
+        using var answer = await visitor.FillInAsync("/connexion", "sign-in", ("Entry.Email", email), ("Entry.Password", password));
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return visitor;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string path)
+    {
+        using var answer = await visitor.GetAsync(path);
+        return answer.StatusCode;
+    }
+
+    private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    /// <summary>Without what differs each time.</summary>
+    private static string Plain(string html) => Hidden().Replace(html, "");
+
+    [GeneratedRegex("<input type=\"hidden\"[^>]*>")]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("<code>([^<]+)</code>")]
+    private static partial Regex Key();
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using Pathways.Designer.Tests.Browsing;
+
+namespace Pathways.Designer.Tests.Access;
+
+/// <summary>Letters about accounts, as their readers get them.</summary>
+public static partial class Letters
+{
+    /// <summary>Has the administrator invite somebody.</summary>
+    /// <returns>The path of the link in the letter.</returns>
+    public static async Task<string> InviteAsync(AppFixture app, string name, string email, string role = "Adviser")
+    {
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+        using var sent = await administrator.FillInAsync("/comptes/inviter", "invite", ("q-name", name), ("q-email", email), ("q-role", role));
+        Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
+        return await LinkAsync(app, email);
+    }
+
+    /// <summary>The link in the last letter to an address.</summary>
+    public static async Task<string> LinkAsync(AppFixture app, string email)
+    {
+        var letters = await app.WithDbAsync(db => db.Outbox.AsNoTracking().Where(row => row.Recipient == email).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync());
+        using var message = await MimeMessage.LoadAsync(new MemoryStream(letters[^1].Mime));
+        return new Uri(Link().Match(message.TextBody!).Value).PathAndQuery;
+    }
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Link();
+}
