@@ -42,7 +42,12 @@ public sealed class ReplyDesk(
             join adviser in db.Staff on person.LeadAdviserId equals adviser.Id
             select new
             {
-                handoff, partner, person, organisation, adviser, isAwaited = db.Bookmarks.Any(wait => wait.Id == (handoff.FollowUpWaitId ?? handoff.WaitId)),
+                handoff,
+                partner,
+                person,
+                organisation,
+                adviser,
+                isAwaited = db.Bookmarks.Any(wait => wait.Id == (handoff.FollowUpWaitId ?? handoff.WaitId)),
             }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;

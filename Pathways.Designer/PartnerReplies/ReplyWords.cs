@@ -58,7 +58,7 @@ public static class ReplyWords
     };
 
     /// <summary>What was written besides, in its writer's own words.</summary>
-    public static string? Quotation(ReplyProposal proposal) => 
+    public static string? Quotation(ReplyProposal proposal) =>
         proposal.Text(ReplyFields.Comment) ?? proposal.Text(ReplyFields.Question) ?? proposal.Text(ReplyFields.ResultText);
 
     /// <summary>The answer that stands; null before the first.</summary>
