@@ -779,6 +779,9 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("UnreachableSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.ToTable("Partners");
@@ -1893,6 +1896,10 @@ namespace Pathways.Activities.Persistence.Migrations.PostgreSql
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SideKind")
                         .HasColumnType("text")
                         .UseCollation("C");
 

@@ -707,6 +707,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<string>("Themes")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("UnreachableSince")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.ToTable("Partners");
@@ -1715,6 +1718,9 @@ namespace Pathways.Activities.Persistence.Migrations.Sqlite
                     b.Property<string>("Priority")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SideKind")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SnoozedUntil")
