@@ -145,7 +145,11 @@ public abstract class UnreachableTests
 
     private static PartnerContact Contact(Partner partner, string name, bool isPreferred = false) => new()
     {
-        Id = DerivedId.From("test", name), PartnerId = partner.Id, Name = name, Email = $"{name}@partenaires.example", IsPreferred = isPreferred,
+        Id = DerivedId.From("test", name),
+        PartnerId = partner.Id,
+        Name = name,
+        Email = $"{name}@partenaires.example",
+        IsPreferred = isPreferred,
     };
 
     private async Task<JourneyHost> ReturnedAsync()
