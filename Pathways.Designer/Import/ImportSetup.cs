@@ -1,11 +1,16 @@
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Exports;
+using Pathways.Engine.Instances.Retention;
 
 namespace Pathways.Designer.Import;
 
 public static class ImportSetup
 {
-    public static void AddImport(this WebApplicationBuilder builder) => builder.Services.AddScoped<PeopleImports>();
+    public static void AddImport(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PeopleImports>();
+        builder.Services.AddSingleton<IShortLivedRows, UndecidedImports>();
+    }
 
     public static void MapImport(this WebApplication app)
     {

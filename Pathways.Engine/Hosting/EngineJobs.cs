@@ -21,6 +21,7 @@ public sealed class EngineJobs(
     BounceMailbox bounces,
     ReceiptRetention receipts,
     JourneyRetention journeys,
+    ShortLivedRetention shortLived,
     ConservationDoctor doctor,
     VersionMoves moves,
     HangfireNudges nudges,
@@ -47,6 +48,8 @@ public sealed class EngineJobs(
     public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => RunAsync(() => receipts.RunAsync(cancellationToken));
 
     public Task ForgetJourneysAsync(CancellationToken cancellationToken) => RunAsync(() => journeys.RunAsync(cancellationToken));
+
+    public Task ForgetShortLivedAsync(CancellationToken cancellationToken) => RunAsync(() => shortLived.RunAsync(cancellationToken));
 
     public Task ContinueMovesAsync(CancellationToken cancellationToken) => RunAsync(() => moves.ContinueAllAsync(cancellationToken));
 

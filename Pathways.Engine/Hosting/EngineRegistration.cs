@@ -225,6 +225,7 @@ public static class EngineRegistration
         services.AddSingleton<BounceDesk>();
         services.AddSingleton<BounceMailbox>();
         services.AddSingleton<ReceiptRetention>();
+        services.AddSingleton<ShortLivedRetention>();
         services.AddSingleton<JourneyRetention>();
         if (options.Smtp.IsConfigured)
             services.TryAddSingleton<IMailTransport, SmtpTransport>();

@@ -99,6 +99,7 @@ internal sealed class RegularRuns(
         recurring.AddOrUpdate<EngineJobs>("doctor", job => job.ExamineAsync(CancellationToken.None), Cron.Hourly);
         recurring.AddOrUpdate<EngineJobs>("moves", job => job.ContinueMovesAsync(CancellationToken.None), Cron.Minutely);
         recurring.AddOrUpdate<EngineJobs>("receipts", job => job.ForgetReceiptsAsync(CancellationToken.None), Cron.Daily);
+        recurring.AddOrUpdate<EngineJobs>("short-lived", job => job.ForgetShortLivedAsync(CancellationToken.None), Cron.Hourly);
         recurring.AddOrUpdate<EngineJobs>("retention", job => job.ForgetJourneysAsync(CancellationToken.None), Cron.Daily);
     }
 }

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Tests.Browsing;
+using Pathways.Engine.Instances.Retention;
 
 namespace Pathways.Designer.Tests.Importing;
 
@@ -51,7 +53,10 @@ public abstract class ImportTests(AppFixture app)
         await DecideAsync(adviser, dropped, ("decision", "abandonner"));
         await DecideAsync(adviser, dropped, ("decision", "importer"));
         Assert.Contains("le fichier a été effacé", await adviser.ReadAsync(dropped), StringComparison.Ordinal);
-        await app.WithDbAsync(db => Pathways.Designer.Import.PeopleImports.ForgetAsync(db, app.Clock.Now.AddHours(25), CancellationToken.None));
+        var now = app.Clock.Now;
+        app.Clock.Now = now.AddHours(25);
+        await app.Services.GetRequiredService<ShortLivedRetention>().RunAsync(CancellationToken.None);
+        app.Clock.Now = now;
         await DecideAsync(adviser, left, ("decision", "importer"));
 
         Assert.Equal(0, await CountAsync("Lâchée") + await CountAsync("Laissée"));

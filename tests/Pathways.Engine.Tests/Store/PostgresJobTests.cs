@@ -59,7 +59,7 @@ public sealed class PostgresJobTests : JobTests
             time.Advance(TimeSpan.FromMinutes(1));
             await mailbox.All.WaitAsync(Patience, Cancel);
 
-            Assert.Equal(["doctor", "moves", "outbox", "receipts", "retention", "timers"], RegularJobs(host));
+            Assert.Equal(["bounces", "doctor", "moves", "outbox", "receipts", "retention", "short-lived", "timers"], RegularJobs(host));
             await host.StopAsync(Cancel);
         }
 

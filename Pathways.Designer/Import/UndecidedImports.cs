@@ -1,0 +1,12 @@
+using Pathways.Activities.Persistence;
+using Pathways.Engine.Instances.Retention;
+using Pathways.Engine.Persistence;
+
+namespace Pathways.Designer.Import;
+
+/// <summary>The files of people that nobody decided upon.</summary>
+internal sealed class UndecidedImports : IShortLivedRows
+{
+    public Task<int> ForgetAsync(WriteTransaction work) =>
+        PeopleImports.ForgetAsync((PathwaysDbContext)work.Db, work.Now, work.CancellationToken);
+}
