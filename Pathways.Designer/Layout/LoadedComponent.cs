@@ -10,9 +10,17 @@ public abstract class LoadedComponent : ComponentBase
 {
     private bool _isInitialized;
 
+    [Inject] private ReadingTurn Turn { get; set; } = default!;
+
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
+        await Turn.RunAsync(ReadAsync);
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
+    {
         if (!_isInitialized)
         {
             _isInitialized = true;
@@ -22,6 +30,5 @@ public abstract class LoadedComponent : ComponentBase
 
         OnParametersSet();
         await OnParametersSetAsync();
-        StateHasChanged();
     }
 }

@@ -13,6 +13,7 @@ public static class PagesSetup
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRazorComponents();
+        builder.Services.AddScoped<ReadingTurn>();
         builder.Services.AddLocalization();
         // Accented letters are sent as they are, not as numbers.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));

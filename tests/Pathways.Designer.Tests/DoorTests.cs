@@ -11,7 +11,7 @@ namespace Pathways.Designer.Tests;
 /// <summary>Who comes in where: sign-in, scope by organisation, forms that only our own pages can send.</summary>
 public abstract partial class DoorTests(AppFixture app)
 {
-    private static readonly string[] OpenToEverybody = ["/connexion", "/reponse/{Token}", "/erreur/{Code:int}", "/health", "/health/live", "/health/ready", "/health/conservation", "/langue", "/invitation/{Token}", "/mot-de-passe", "/mot-de-passe/nouveau", "/connexion/code"];
+    private static readonly string[] OpenToEverybody = ["/connexion", "/reponse/{Token}", "/aide/repondre", "/erreur/{Code:int}", "/health", "/health/live", "/health/ready", "/health/conservation", "/langue", "/invitation/{Token}", "/mot-de-passe", "/mot-de-passe/nouveau", "/connexion/code"];
 
     private static readonly string[] StaticFiles = ["/assets/", "/icons/", "/_framework/"];
 

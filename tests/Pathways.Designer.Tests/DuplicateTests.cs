@@ -89,7 +89,8 @@ public abstract class DuplicateTests(AppFixture app)
         await app.Services.GetRequiredService<WorkflowRuntime>().SendAsync(
             asked.InstanceId, new ResumeStimulus(asked.WaitId, new Dictionary<string, object?> { ["answer"] = "rejected", ["reason"] = nameof(DeclineReason.NoPlace) }, $"partner:{asked.PartnerId}"),
             $"reply:{asked.Id}", CancellationToken.None);
-        Assert.Equal((HandoffState.Rejected, kept), await app.WithDbAsync(async db => await db.Handoffs.Where(row => row.Id == asked.Id).Select(row => ValueTuple.Create(row.State, row.BeneficiaryId)).SingleAsync()));
+        var followed = await app.WithDbAsync(db => db.Handoffs.SingleAsync(row => row.Id == asked.Id));
+        Assert.Equal((HandoffState.Rejected, kept), (followed.State, followed.BeneficiaryId));
 
         var subject = kept.ToString();
         var rows = await app.WithDbAsync(async db => (

@@ -8,12 +8,16 @@ namespace Pathways.Designer.Tests.Browsing;
 /// <summary>One browser for all tests: the machine's own Chromium, never one that is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>As on a machine that does something else as well.</summary>
+    private const int Patience = 15_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(SystemChromium.Options);
     }
 
@@ -49,7 +53,7 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             StorageState = session,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -169,8 +169,10 @@ public abstract class CarryTests
     private static async Task CompleteTaskAsync(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var open = await scope.ServiceProvider.GetRequiredService<PathwaysDbContext>().Tasks.AsNoTracking()
-            .Where(task => task.Status == HumanTaskStatus.Open && task.ActivityType == "Pathways.Diagnostic").OrderBy(task => task.Id).FirstAsync(Cancel);
+        var db = scope.ServiceProvider.GetRequiredService<PathwaysDbContext>();
+        var open = await db.Tasks.AsNoTracking()
+            .Where(task => task.Status == HumanTaskStatus.Open && task.ActivityType == "Pathways.Diagnostic")
+            .Where(task => db.Instances.Any(row => row.Id == task.InstanceId && row.PausedAt == null)).OrderBy(task => task.Id).FirstAsync(Cancel);
         var answer = DemoAnswers.ToTask(open, DemoPeople.All[0], app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         var completion = await app.Services.GetRequiredService<WorkflowRuntime>().CompleteTaskAsync(open.Id, answer, open.AssigneeId!, Cancel);
         Assert.Equal(TaskCompletionOutcome.Completed, completion.Outcome);

@@ -91,6 +91,7 @@ internal sealed class RandomRows(int seed)
     {
         (var count, _) when type == typeof(string) => $"{count} {Texts[_random.Next(Texts.Length - 1)]}",
         (var count, _) when type == typeof(int) => count,
+        (var count, _) when type == typeof(DateTimeOffset) => new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(count),
         (var count, _) when type == typeof(Guid) => new Guid(count, 1, 2, [3, 4, 5, 6, 7, 8, 9, (byte)_random.Next(256)]),
         _ => throw new InvalidOperationException($"No value is known for a {type.Name}."),
     };
