@@ -53,7 +53,7 @@ public sealed class RequestHandoffTeller : IEffectTeller<RequestHandoff>
         var handoff = effect.ToRow(telling.InstanceId, telling.ActivityId, telling.Now);
         telling.World<ImaginedTerritory>().Handoffs.Add(handoff);
         if (handoff.ChoiceSentence is { } choice)
-            telling.Say(StoryKind.Note, SimulationTexts.Text("Handoff.Chosen", telling.World<ImaginedTerritory>().PartnerOf(handoff).Name), choice);
+            telling.Say(StoryKind.Note, $"{SimulationTexts.Text("Handoff.Chosen", telling.World<ImaginedTerritory>().PartnerOf(handoff).Name)} {choice}");
         Tell(HandoffMailKind.Request, handoff, effect.Words, telling);
     }
 

@@ -86,7 +86,7 @@ public abstract class BackupTests
     /// <summary>Completes a diagnosis, which asks partners by e-mail.</summary>
     private static async Task<TaskCompletionOutcome> CompleteDiagnosticAsync(WebApplication app)
     {
-        var task = await ReadAsync(app, db => db.Tasks.Where(row => row.Status == HumanTaskStatus.Open && row.ActivityType == "Pathways.Diagnostic").OrderBy(row => row.Id).FirstAsync(Cancel));
+        var task = await ReadAsync(app, db => db.Tasks.Where(row => row.Status == HumanTaskStatus.Open && row.ActivityType == "Pathways.Diagnostic" && db.Instances.Any(journey => journey.Id == row.InstanceId && journey.PausedAt == null)).OrderBy(row => row.Id).FirstAsync(Cancel));
         var answer = DemoAnswers.ToTask(task, DemoPeople.All.First(person => person.Barriers.Length > 0), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         return (await app.Services.GetRequiredService<WorkflowRuntime>().CompleteTaskAsync(task.Id, answer, "staff:1", Cancel)).Outcome;
     }

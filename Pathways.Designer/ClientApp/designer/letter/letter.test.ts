@@ -39,7 +39,7 @@ describe('letters', () => {
   });
 
   it('shows the first e-mail, with what is said about it', () => {
-    const told = letterOf(result([line('start', 'Début'), line('note', 'Le texte habituel part.', 'trop long'), line('email', 'Courriel')], ['Objet', 'Rappel']));
+    const told = letterOf(result([line('start', 'Début'), line('note', 'Choisi parce qu’il est à Barlin.'), line('note', 'Le texte habituel part.', 'trop long'), line('email', 'Courriel')], ['Objet', 'Rappel']));
     expect(told.email?.subject).toBe('Objet');
     expect(told.notes).toEqual(['Le texte habituel part. trop long']);
   });

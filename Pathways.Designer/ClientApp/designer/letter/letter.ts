@@ -33,9 +33,9 @@ export interface Letter {
   notes: string[];
 }
 
-/** Without an e-mail, the reason is told: a fault by its own words, else whatever the step did. */
+/** With an e-mail, what went wrong while it was written: a note with its reason. Without one, the fault. */
 export function letterOf({ emails: [email], story }: SimulationResult): Letter {
-  const told = story.filter((line) => line.kind === (email ? 'note' : 'fault'));
+  const told = story.filter((line) => email ? line.kind === 'note' && line.detail : line.kind === 'fault');
   return { email, notes: told.map((line) => [line.text, line.detail].filter(Boolean).join(' ')) };
 }
 
