@@ -63,6 +63,12 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<PartnerContact> PartnerContacts => Set<PartnerContact>();
 
+    public DbSet<PartnerPause> PartnerPauses => Set<PartnerPause>();
+
+    public DbSet<PartnerSource> PartnerSources => Set<PartnerSource>();
+
+    public DbSet<PartnerTrace> PartnerTraces => Set<PartnerTrace>();
+
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
     public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
@@ -83,7 +89,7 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<MergedPerson> MergedPersons => Set<MergedPerson>();
 
-    public DbSet<PeopleImport> PeopleImports => Set<PeopleImport>();
+    public DbSet<BroughtFile> BroughtFiles => Set<BroughtFile>();
 
     public DbSet<ExportTrace> ExportTraces => Set<ExportTrace>();
 

@@ -47,7 +47,7 @@ public sealed class MatrixFixture : AppFixture
         {
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
-            db.Add(new PeopleImport { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
+            db.Add(new BroughtFile { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
             db.Add(new Transfer
             {
                 Id = Transfer,
