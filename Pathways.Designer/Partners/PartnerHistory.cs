@@ -10,7 +10,9 @@ public static class PartnerHistory
 {
     /// <summary>Who did what to a partner, the latest first.</summary>
     public static IQueryable<PartnerTraceLine> Of(PathwaysDbContext db, Guid partner) =>
-        db.PartnerTraces.Where(trace => trace.PartnerId == partner).OrderByDescending(trace => trace.At).ThenByDescending(trace => trace.Id)
-            .Join(db.Staff, trace => trace.AuthorId, member => member.Id, (trace, member) => new PartnerTraceLine(trace, member.Name))
-            .AsNoTracking();
+        from trace in db.PartnerTraces.AsNoTracking()
+        where trace.PartnerId == partner
+        join member in db.Staff on trace.AuthorId equals member.Id
+        orderby trace.At descending, trace.Id descending
+        select new PartnerTraceLine(trace, member.Name);
 }
