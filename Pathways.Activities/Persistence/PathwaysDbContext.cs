@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -76,6 +77,8 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
 
     public DbSet<HandoffForward> HandoffForwards => Set<HandoffForward>();
+
+    public DbSet<HandoffSlot> HandoffSlots => Set<HandoffSlot>();
 
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 

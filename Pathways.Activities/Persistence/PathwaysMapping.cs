@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -46,6 +47,7 @@ internal static class PathwaysMapping
         model.Entity<HandoffEvent>(MapHandoffEvent);
         model.Entity<HandoffMessage>(MapHandoffMessage);
         model.Entity<HandoffForward>(MapHandoffForward);
+        model.Entity<HandoffSlot>(MapHandoffSlot);
         model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
@@ -234,6 +236,9 @@ internal static class PathwaysMapping
         forward.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
         forward.HasIndex(row => new { row.HandoffId, row.Number }).IsUnique();
     }
+
+    private static void MapHandoffSlot(EntityTypeBuilder<HandoffSlot> slot) =>
+        slot.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)
     {
