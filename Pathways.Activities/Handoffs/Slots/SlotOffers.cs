@@ -33,7 +33,7 @@ public sealed class SlotOffers(WriteTransactions transactions, IReplyLinks links
                 OfferedAt = work.Now,
             }));
             var words = offered.ConvertAll(HandoffSlots.FrenchWords);
-            work.Db.Add(HandoffEvent.Of(open.Handoff, HandoffEventKind.SlotsOffered, work.Now, author, text: string.Join(", ", words)));
+            work.Db.Add(new HandoffEvent { Id = offerId, HandoffId = handoffId, At = work.Now, Kind = HandoffEventKind.SlotsOffered, Actor = author, Text = string.Join(", ", words) });
             work.Services.GetRequiredService<HandoffMail>().Queue($"slots-{offerId:N}", Note(open, words), open.People.Contact, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
