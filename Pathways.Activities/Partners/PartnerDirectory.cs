@@ -18,9 +18,6 @@ public interface IPartnerDirectory : ILookup
 
 public sealed class PartnerDirectory(PathwaysDbContext db, IFieldRules rules) : IPartnerDirectory
 {
-    /// <summary>What a partner answered longer ago says nothing of it today.</summary>
-    private const int DaysLookedBack = 365;
-
     public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now)
     {
         var today = ParisCalendar.DayOf(now);
@@ -29,8 +26,7 @@ public sealed class PartnerDirectory(PathwaysDbContext db, IFieldRules rules) : 
         var department = Places.DepartmentOf(commune, all);
         var partners = all.FindAll(partner => Places.ReachOf(partner, commune, department) is not null);
         var ids = partners.ConvertAll(partner => partner.Id);
-        var since = now.AddDays(-DaysLookedBack);
-        var handoffs = db.Handoffs.AsNoTracking().Where(handoff => ids.Contains(handoff.PartnerId) && handoff.RequestedAt >= since).ToList().ToLookup(handoff => handoff.PartnerId);
+        var handoffs = db.Handoffs.AsNoTracking().Recent(ids, now).ToList().ToLookup(handoff => handoff.PartnerId);
         var pauses = db.PartnerPauses.On(today).Where(pause => ids.Contains(pause.PartnerId)).ToList();
         return new PartnerRanking(rules).Rank(need, commune, today, partners.ConvertAll(partner =>
             Standing(partner, [.. handoffs[partner.Id]], now) with { Pause = pauses.Find(pause => pause.PartnerId == partner.Id) }));

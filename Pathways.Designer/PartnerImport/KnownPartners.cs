@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
-using Pathways.Designer.Layout;
+using Pathways.Activities.Spelling;
 
 namespace Pathways.Designer.PartnerImport;
 
@@ -44,7 +44,7 @@ internal sealed class KnownPartners
             await db.PartnerSources.AsTracking(tracking).ToListAsync(cancellationToken));
     }
 
-    public static string NameKey(string name, string commune) => $"{FrenchText.Key(name)} {FrenchText.Key(commune)}";
+    public static string NameKey(string name, string commune) => $"{PlainWords.Key(name)} {PlainWords.Key(commune)}";
 
     public PartnerSource? Source(RecordKey key) => _sources.GetValueOrDefault(key);
 

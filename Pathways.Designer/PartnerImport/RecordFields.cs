@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Layout;
 using Pathways.Designer.Records;
 
@@ -40,7 +41,7 @@ public sealed partial class RecordFields(string place, JsonElement record, List<
 
     public string? InseeCode(string name) => Matching(name, 5, Insee().IsMatch, PartnerImportTexts.NotInsee);
 
-    public string? Email(string name) => Matching(name, 254, MailAddresses.IsOne, PartnerImportTexts.NotEmail);
+    public string? Email(string name) => Matching(name, EmailAddress.Longest, text => EmailAddress.Read(text) is not null, PartnerImportTexts.NotEmail);
 
     public string? Website(string name) => Matching(name, 500, IsWebAddress, PartnerImportTexts.NotWebsite);
 

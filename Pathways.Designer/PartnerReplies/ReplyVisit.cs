@@ -1,6 +1,7 @@
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Slots;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Forms;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Tasks;
@@ -63,7 +64,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
         if (Form is null || Chosen is not { } act)
             return Refuse(StatusCodes.Status409Conflict, ReplyTexts.NothingToAnswer);
         Reading = FormReader.Read(Form, posted);
-        if (Reading.IsValid && act is ReplyAct.Forward && ColleagueAddress.Read(Reading.Text(ReplyFields.Colleague)) is null)
+        if (Reading.IsValid && act is ReplyAct.Forward && EmailAddress.Read(Reading.Text(ReplyFields.Colleague)) is null)
             Reading = Reading with { Problems = [new FormProblem(ReplyFields.Colleague, ReplyTexts.NoAddress)] };
         if (!Reading.IsValid)
             return StatusCodes.Status400BadRequest;
@@ -74,7 +75,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
     /// <summary>An offered moment is an answer like any other: a day and an hour.</summary>
     private static Dictionary<string, string> ChosenSlot(Dictionary<string, string> answers)
     {
-        if (answers.Remove(ReplyForms.Slot, out var code) && HandoffSlots.Read(code) is { } slot)
+        if (answers.Remove(ReplyFields.Slot, out var code) && HandoffSlots.Read(code) is { } slot)
             (answers[ReplyFields.AppointmentOn], answers[ReplyFields.AppointmentTime]) = slot;
         return answers;
     }

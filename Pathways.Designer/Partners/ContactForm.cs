@@ -1,4 +1,5 @@
 using Pathways.Activities.Partners;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Forms;
 using Pathways.Designer.Records;
 using Pathways.Engine.Tasks;
@@ -38,7 +39,7 @@ public static class ContactForm
     public static FormReading Read(TaskForm form, IFormCollection sent) => Checked(FormReader.Read(form, sent));
 
     public static FormReading Checked(FormReading reading) =>
-        reading.Text(Email) is { } email && !MailAddresses.IsOne(email) ? reading.With(Email, PartnersTexts.EmailWrong) : reading;
+        reading.Text(Email) is { } email && EmailAddress.Read(email) is null ? reading.With(Email, PartnersTexts.EmailWrong) : reading;
 
     public static void Write(FormReading reading, PartnerContact contact)
     {

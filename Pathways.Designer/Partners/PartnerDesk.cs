@@ -34,16 +34,15 @@ public sealed class PartnerDesk(PathwaysDbContext db, PartnerEdits edits, IField
         if (await db.Partners.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } partner)
             return null;
         var now = clock.GetUtcNow();
-        var since = now.AddDays(-365);
         var today = ParisCalendar.DayOf(now);
-        var handoffs = await db.Handoffs.AsNoTracking().Where(row => row.PartnerId == id && row.RequestedAt >= since).ToListAsync(cancellationToken);
+        var handoffs = await db.Handoffs.AsNoTracking().Recent([id], now).ToListAsync(cancellationToken);
         var pauses = await db.PartnerPauses.Where(row => row.PartnerId == id && row.WithdrawnAt == null && (row.LastDay == null || row.LastDay >= today))
             .OrderBy(row => row.FirstDay).AsNoTracking().ToListAsync(cancellationToken);
         return new(
             partner,
             await ContactsAsync(partner, cancellationToken),
             PartnerDirectory.Standing(partner, handoffs, now) with { Pause = pauses.Find(pause => pause.Meets(today, today)) },
-            rules.Rule("partner.smallCount").Values[0],
+            new PartnerRanking(rules).SmallCount,
             today)
         {
             Pauses = pauses,
@@ -71,7 +70,7 @@ public sealed class PartnerDesk(PathwaysDbContext db, PartnerEdits edits, IField
 
     /// <summary>How many requests wait for the partner's answer, or for somebody to come.</summary>
     public Task<int> OpenRequestsAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Handoffs.CountAsync(row => row.PartnerId == id && (row.State == HandoffState.Requested || row.State == HandoffState.Accepted && row.FollowUpWaitId != null), cancellationToken);
+        db.Handoffs.Open().CountAsync(row => row.PartnerId == id, cancellationToken);
 
     /// <summary>The partner is asked no more; what it was asked already goes on.</summary>
     public Task<PartnerEditResult> ChangeActivityAsync(Guid id, bool isActive, CancellationToken cancellationToken) => edits.RunAsync(id, null, edit =>

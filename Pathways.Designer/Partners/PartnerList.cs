@@ -31,9 +31,8 @@ public sealed class PartnerList(PathwaysDbContext db, TimeProvider clock)
     public async Task<PartnerListPage> ReadAsync(PartnerFilter filter, int page, CancellationToken cancellationToken)
     {
         var rows = await FindAsync(filter, cancellationToken);
-        var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        return new([.. rows.Skip((page - 1) * PageSize).Take(PageSize)], rows.Count, page, pages);
+        var shown = Paging.Of(rows.Count, page, PageSize);
+        return new(shown.Cut(rows), rows.Count, shown.Page, shown.Pages);
     }
 
     /// <summary>All that the filter lets through.</summary>

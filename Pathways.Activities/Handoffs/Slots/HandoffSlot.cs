@@ -34,7 +34,7 @@ public static class HandoffSlots
     public static IQueryable<HandoffSlot> OpenFor(this IQueryable<HandoffSlot> slots, Guid handoffId, DateTimeOffset now) =>
         slots.Where(slot => slot.HandoffId == handoffId && slot.WithdrawnAt == null && slot.At > now).OrderBy(slot => slot.At);
 
-    public static string CodeOf(DateTimeOffset slot) => InFrance(slot).ToString(Code, CultureInfo.InvariantCulture);
+    public static string CodeOf(DateTimeOffset slot) => ParisCalendar.Local(slot).ToString(Code, CultureInfo.InvariantCulture);
 
     /// <summary>The day and the hour of a code, as two answers of a form.</summary>
     /// <returns>Null for what is no code.</returns>
@@ -44,10 +44,8 @@ public static class HandoffSlots
             : null;
 
     /// <summary>«mercredi 3 mars 2027 à 14 h 30», for whoever reads the page.</summary>
-    public static string Words(DateTimeOffset slot) => Labels.Text("Slot", InFrance(slot));
+    public static string Words(DateTimeOffset slot) => Labels.Text("Slot", ParisCalendar.Local(slot));
 
     /// <summary>The same for a letter.</summary>
-    public static string FrenchWords(DateTimeOffset slot) => Labels.French("Slot", InFrance(slot));
-
-    private static DateTime InFrance(DateTimeOffset slot) => TimeZoneInfo.ConvertTime(slot, ParisCalendar.Zone).DateTime;
+    public static string FrenchWords(DateTimeOffset slot) => Labels.French("Slot", ParisCalendar.Local(slot));
 }
