@@ -7,6 +7,9 @@ public sealed record UploadedFile(string Name, byte[] Content)
 {
     public const int Megabyte = 1_000_000;
 
+    /// <summary>What a page lets in only to say that it is too much; what is larger still is cut off by the server.</summary>
+    public const long MostSent = 100 * Megabyte;
+
     /// <exception cref="SheetException">There is none, or it is too large.</exception>
     public static async Task<UploadedFile> ReadAsync(HttpContext http, int mostBytes)
     {

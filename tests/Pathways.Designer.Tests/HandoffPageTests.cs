@@ -71,8 +71,8 @@ public sealed class HandoffPageTests(AppFixture app) : IClassFixture<AppFixture>
         using var partner = new PartnerVisitor(app);
         var link = PartnerVisitor.LinkTo(app, handoff);
         var page = await partner.Browser.ReadAsync(link);
-        Assert.Contains("lundi 8 mars 2027 à 14 h 30", page, StringComparison.Ordinal);
-        Assert.Contains("mardi 6 avril 2027 à 09 h 00", page, StringComparison.Ordinal);
+        Assert.Contains("lundi 8 mars 2027 à 14\u00A0h\u00A030", page, StringComparison.Ordinal);
+        Assert.Contains("mardi 6 avril 2027 à 09\u00A0h\u00A000", page, StringComparison.Ordinal);
         Assert.DoesNotContain("5 mars", page, StringComparison.Ordinal);
         var (status, _) = await partner.SayAsync(link, "oui", "Swann", ("q-slot", "2027-04-06T09:00"));
         Assert.Equal(HttpStatusCode.OK, status);

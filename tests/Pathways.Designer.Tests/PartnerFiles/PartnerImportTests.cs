@@ -127,9 +127,12 @@ public abstract class PartnerImportTests(AppFixture app)
     public async Task A_file_that_is_refused_dropped_or_left_is_not_kept()
     {
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
-        using var refused = await coordinator.SendFileAsync(Address, "partner-file", "fiches.json", Utf8("[{"));
-        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("Rien n’en a été gardé", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        foreach (var (content, sentence) in new[] { (Utf8("[{"), "Rien n’en a été gardé"), (new byte[31_000_000], "dépasse 20\u00A0Mo") })
+        {
+            using var refused = await coordinator.SendFileAsync(Address, "partner-file", "fiches.json", content);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(sentence, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
 
         var file = File([Structure("lache", name: "Lâché")], [Service("l1", "lache")]);
         var (dropped, left) = (await BringAsync(coordinator, file), await BringAsync(coordinator, file));
