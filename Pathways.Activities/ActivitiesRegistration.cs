@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Transfers;
 using Pathways.Engine.Checking;
@@ -42,6 +43,7 @@ public static class ActivitiesRegistration
         services.AddScoped<HandoffMail>();
         services.AddSingleton<HandoffThread>();
         services.AddSingleton<HandoffForwarding>();
+        services.AddSingleton<SlotOffers>();
         services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
         services.AddScoped<AppointmentMail>();

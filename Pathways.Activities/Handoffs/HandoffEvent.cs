@@ -22,6 +22,9 @@ public enum HandoffEventKind
     /// <summary>Nobody said in time whether the person came.</summary>
     ArrivalUnknown,
     Completed,
+
+    /// <summary>The adviser offered moments at which the person could come.</summary>
+    SlotsOffered,
 }
 
 /// <summary>One thing that happened to a handoff: when, and who did it.</summary>

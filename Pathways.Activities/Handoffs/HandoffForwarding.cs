@@ -59,10 +59,12 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
             return ForwardOutcome.Sent;
         }, cancellationToken);
 
-    private static Task<bool> IsListedAsync(EngineDbContext db, string address, CancellationToken cancellationToken)
+    /// <summary>Of a partner, or of any contact who still works there.</summary>
+    private static async Task<bool> IsListedAsync(EngineDbContext db, string address, CancellationToken cancellationToken)
     {
         var small = address.ToLowerInvariant();
-        return db.Set<Partner>().AnyAsync(row => row.Email == address || row.Email == small, cancellationToken);
+        return await db.Set<Partner>().AnyAsync(row => row.Email == address || row.Email == small, cancellationToken)
+            || await db.Set<PartnerContact>().AnyAsync(row => row.LeftAt == null && (row.Email == address || row.Email == small), cancellationToken);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

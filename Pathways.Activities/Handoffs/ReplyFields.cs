@@ -3,6 +3,8 @@ namespace Pathways.Activities.Handoffs;
 /// <summary>The names of answers, as the forms have them and as they reach the journey.</summary>
 public static class ReplyFields
 {
+    /// <summary>Which of the offered moments the partner accepts; it reaches the journey as a day and a time.</summary>
+    public const string Slot = "slot";
     public const string AppointmentOn = "appointmentOn";
     public const string AppointmentTime = "appointmentTime";
     public const string AppointmentPlace = "appointmentPlace";

@@ -1,3 +1,4 @@
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Activities.Handoffs;
@@ -5,6 +6,7 @@ namespace Pathways.Activities.Handoffs;
 /// <summary>The forms of a partner's reply and of its follow-up, and the answers that a journey expects from them.</summary>
 public static class ReplyForms
 {
+    private const string OtherSlot = "other";
     private const int LongestDelay = 90;
     private const int LongestComment = 1000;
     private const int LongestPlace = 200;
@@ -19,6 +21,19 @@ public static class ReplyForms
         new(ReplyFields.AppointmentPlace, Labels.Text("Reply.AppointmentPlace"), FormFieldKind.Text) { Help = Labels.Text("Reply.AppointmentPlace.Help"), MaximumLength = LongestPlace },
         new(ReplyFields.Comment, Labels.Text("Reply.AcceptComment"), FormFieldKind.LongText) { Help = Labels.Text("Reply.AcceptComment.Help"), MaximumLength = LongestComment },
     ]);
+
+    /// <summary>With the moments that the adviser offers, one of which needs no day to be typed; another day can be named all the same.</summary>
+    public static TaskForm Accept(IReadOnlyList<DateTimeOffset> slots, DateOnly today)
+    {
+        if (slots.Count == 0)
+            return Accept(today);
+        var offered = slots.Select(slot => new FormChoice(HandoffSlots.CodeOf(slot), HandoffSlots.Words(slot)));
+        return new(
+        [
+            new(ReplyFields.Slot, Labels.Text("Reply.Slot"), FormFieldKind.Choice) { IsRequired = true, Choices = [.. offered, new(OtherSlot, Labels.Text("Reply.Slot.Other"))] },
+            .. Accept(today).Fields.Select(field => field.Kind is FormFieldKind.Date or FormFieldKind.Time ? field with { OnlyWhen = new FormCondition(ReplyFields.Slot, [OtherSlot]) } : field),
+        ]);
+    }
 
     public static TaskForm Decline() => new(
     [

@@ -20,6 +20,20 @@ public sealed class Partner
 
     public required string Commune { get; set; }
 
+    /// <summary>The fourteen digits of the establishment.</summary>
+    public string? Siret { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? PostalCode { get; set; }
+
+    /// <summary>The commune's code in the national statistics, which tells its department.</summary>
+    public string? InseeCode { get; set; }
+
+    public string? Website { get; set; }
+
+    public string? Description { get; set; }
+
     /// <summary>The kinds of barrier that it works on.</summary>
     public required List<BarrierKind> Needs { get; set; }
 
@@ -47,10 +61,10 @@ public sealed class Partner
     /// <summary>How many places it has left; null where it does not count them.</summary>
     public int? OpenPlaces { get; set; }
 
-    /// <summary>The first day on which it takes no requests.</summary>
+    /// <summary>The first day of the pause from before several were kept (<see cref="PartnerPause"/>).</summary>
     public DateOnly? PausedFrom { get; set; }
 
-    /// <summary>The last day on which it takes no requests; null for as long as nobody says otherwise.</summary>
+    /// <summary>The last day of that pause; null for as long as nobody says otherwise.</summary>
     public DateOnly? PausedUntil { get; set; }
 
     /// <summary>Whether it prefers one e-mail in the evening to many.</summary>
@@ -58,6 +72,9 @@ public sealed class Partner
 
     /// <summary>Since when it is asked no more; null for a partner that is.</summary>
     public DateTimeOffset? DeactivatedAt { get; set; }
+
+    /// <summary>Grows with whatever somebody changes of it, its contacts or its pauses: who read an older one changes nothing.</summary>
+    public int Version { get; set; }
 
     public bool IsActive => DeactivatedAt is null;
 

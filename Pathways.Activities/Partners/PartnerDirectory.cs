@@ -20,10 +20,16 @@ public sealed class PartnerDirectory(PathwaysDbContext db, IFieldRules rules) : 
 {
     public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now)
     {
-        var partners = db.Partners.AsNoTracking().Where(partner => partner.DeactivatedAt == null && partner.Needs.Contains(need)).ToList();
+        var today = ParisCalendar.DayOf(now);
+        var all = db.Partners.AsNoTracking().Where(partner => partner.DeactivatedAt == null && partner.Needs.Contains(need)).ToList();
+        // A directory of a whole country has thousands: what they answered is only read of those who work there.
+        var department = Places.DepartmentOf(commune, all);
+        var partners = all.FindAll(partner => Places.ReachOf(partner, commune, department) is not null);
         var ids = partners.ConvertAll(partner => partner.Id);
         var handoffs = db.Handoffs.AsNoTracking().Recent(ids, now).ToList().ToLookup(handoff => handoff.PartnerId);
-        return new PartnerRanking(rules).Rank(need, commune, ParisCalendar.DayOf(now), partners.ConvertAll(partner => Standing(partner, [.. handoffs[partner.Id]], now)));
+        var pauses = db.PartnerPauses.On(today).Where(pause => ids.Contains(pause.PartnerId)).ToList();
+        return new PartnerRanking(rules).Rank(need, commune, today, partners.ConvertAll(partner =>
+            Standing(partner, [.. handoffs[partner.Id]], now) with { Pause = pauses.Find(pause => pause.PartnerId == partner.Id) }));
     }
 
     /// <summary>Where a partner stands, by the requests that were made to it.</summary>

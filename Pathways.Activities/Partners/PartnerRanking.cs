@@ -19,7 +19,11 @@ public sealed record PastAnswers(int Answered, int Accepted, int MedianDays)
 /// <summary>What the choice of a partner looks at.</summary>
 /// <param name="Waiting">How many requests wait for its answer.</param>
 /// <param name="TakenThisMonth">How many people it accepted to receive since the month began.</param>
-public sealed record PartnerStanding(Partner Partner, int Waiting, int TakenThisMonth, PastAnswers Past);
+public sealed record PartnerStanding(Partner Partner, int Waiting, int TakenThisMonth, PastAnswers Past)
+{
+    /// <summary>The pause that holds on the day; null for none.</summary>
+    public PartnerPause? Pause { get; init; }
+}
 
 /// <summary>
 /// Which partner to ask first: only those that work on the need for people of the commune and have room, the nearest first;
@@ -49,7 +53,7 @@ public sealed class PartnerRanking(IFieldRules rules)
     /// <summary>A partner that was deactivated, cannot be reached, is paused or full is not asked.</summary>
     public static bool HasRoom(PartnerStanding standing, DateOnly day) =>
         standing.Partner is { IsActive: true, UnreachableSince: null, OpenPlaces: null or > 0 } partner
-        && !partner.IsPausedOn(day)
+        && standing.Pause is null && !partner.IsPausedOn(day)
         && (partner.PlacesPerMonth is not { } places || standing.TakenThisMonth + standing.Waiting < places);
 
     private int Points(PartnerStanding standing)

@@ -4,12 +4,12 @@ using Pathways.Engine.Persistence;
 namespace Pathways.Activities.Partners;
 
 /// <summary>What comes back, and what somebody enters instead, changes where a partner is written to.</summary>
-internal static class PartnerReach
+public static class PartnerReach
 {
     /// <summary>E-mails to this address come back for good; another contact is written to, if there is one.</summary>
     public static async Task LoseAsync(EngineDbContext db, Partner partner, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var contacts = await ContactsAsync(db, partner, now, cancellationToken);
+        var contacts = await ContactsAsync(db, partner, cancellationToken);
         var lost = contacts.FindAll(contact => Same(contact.Email, address));
         lost.ForEach(contact => contact.BouncedSince ??= now);
         if (lost.Count > 0)
@@ -19,26 +19,26 @@ internal static class PartnerReach
     /// <summary>The partner is reached there; it becomes the preferred address unless that one answers.</summary>
     public static async Task EnterAsync(EngineDbContext db, Partner partner, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var contacts = await ContactsAsync(db, partner, now, cancellationToken);
+        var contacts = await ContactsAsync(db, partner, cancellationToken);
         if (contacts.Find(row => Same(row.Email, address)) is not { } contact)
         {
             contact = new PartnerContact { Id = Guid.CreateVersion7(now), PartnerId = partner.Id, Name = partner.ContactName, Email = address };
             db.Add(contact);
             contacts.Add(contact);
         }
-        contact.BouncedSince = null;
-        if (!contacts.Exists(row => row is { IsPreferred: true, BouncedSince: null }))
+        (contact.BouncedSince, contact.LeftAt) = (null, null);
+        if (!contacts.Exists(row => row is { IsPreferred: true, BouncedSince: null, LeftAt: null }))
             contacts.ForEach(row => row.IsPreferred = row == contact);
         PartnerContact.Settle(partner, contacts);
     }
 
     /// <summary>A partner from before contacts were kept has the one of its own row.</summary>
-    private static async Task<List<PartnerContact>> ContactsAsync(EngineDbContext db, Partner partner, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<List<PartnerContact>> ContactsAsync(EngineDbContext db, Partner partner, CancellationToken cancellationToken)
     {
         var contacts = await db.Set<PartnerContact>().Where(row => row.PartnerId == partner.Id).ToListAsync(cancellationToken);
         if (contacts.Count > 0)
             return contacts;
-        var own = new PartnerContact { Id = Guid.CreateVersion7(now), PartnerId = partner.Id, Name = partner.ContactName, Email = partner.Email, IsPreferred = true };
+        var own = PartnerContact.OwnOf(partner);
         db.Add(own);
         return [own];
     }

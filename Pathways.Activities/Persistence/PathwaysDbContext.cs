@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -63,6 +64,12 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<PartnerContact> PartnerContacts => Set<PartnerContact>();
 
+    public DbSet<PartnerPause> PartnerPauses => Set<PartnerPause>();
+
+    public DbSet<PartnerSource> PartnerSources => Set<PartnerSource>();
+
+    public DbSet<PartnerTrace> PartnerTraces => Set<PartnerTrace>();
+
     public DbSet<HandoffRequest> Handoffs => Set<HandoffRequest>();
 
     public DbSet<HandoffEvent> HandoffEvents => Set<HandoffEvent>();
@@ -70,6 +77,8 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<HandoffMessage> HandoffMessages => Set<HandoffMessage>();
 
     public DbSet<HandoffForward> HandoffForwards => Set<HandoffForward>();
+
+    public DbSet<HandoffSlot> HandoffSlots => Set<HandoffSlot>();
 
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
 
@@ -83,7 +92,7 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<MergedPerson> MergedPersons => Set<MergedPerson>();
 
-    public DbSet<PeopleImport> PeopleImports => Set<PeopleImport>();
+    public DbSet<BroughtFile> BroughtFiles => Set<BroughtFile>();
 
     public DbSet<ExportTrace> ExportTraces => Set<ExportTrace>();
 

@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -39,17 +40,21 @@ internal static class PathwaysMapping
         model.Entity<SchemeEnrolment>(MapEnrolment);
         model.Entity<Partner>(MapPartner);
         model.Entity<PartnerContact>(MapPartnerContact);
+        model.Entity<PartnerPause>(MapPartnerPause);
+        model.Entity<PartnerSource>(MapPartnerSource);
+        model.Entity<PartnerTrace>(MapPartnerTrace);
         model.Entity<HandoffRequest>(MapHandoff);
         model.Entity<HandoffEvent>(MapHandoffEvent);
         model.Entity<HandoffMessage>(MapHandoffMessage);
         model.Entity<HandoffForward>(MapHandoffForward);
+        model.Entity<HandoffSlot>(MapHandoffSlot);
         model.Entity<HandoffInvitation>(MapInvitation);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
         model.Entity<FileTrace>(MapFileTrace);
         model.Entity<MergedPerson>(MapMergedPerson);
-        model.Entity<PeopleImport>(MapPeopleImport);
+        model.Entity<BroughtFile>(MapBroughtFile);
         model.Entity<ExportTrace>(MapExportTrace);
     }
 
@@ -170,11 +175,38 @@ internal static class PathwaysMapping
         enrolment.HasIndex(row => row.PlannedEndOn).HasFilter("\"EndedOn\" IS NULL");
     }
 
-    private static void MapPartner(EntityTypeBuilder<Partner> partner) =>
+    private static void MapPartner(EntityTypeBuilder<Partner> partner)
+    {
         partner.PrimitiveCollection(row => row.Needs).ElementType(need => need.HasConversion<string>());
+        partner.Property(row => row.Siret).HasMaxLength(14);
+        partner.Property(row => row.Version).IsConcurrencyToken();
+    }
 
     private static void MapPartnerContact(EntityTypeBuilder<PartnerContact> contact) =>
         contact.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Cascade);
+
+    private static void MapPartnerPause(EntityTypeBuilder<PartnerPause> pause)
+    {
+        BelongsToPartner(pause, nameof(PartnerPause.PartnerId));
+        WrittenBy(pause, nameof(PartnerPause.EnteredBy));
+        pause.Property(row => row.Reason).HasMaxLength(PartnerPause.LongestReason);
+    }
+
+    private static void MapPartnerSource(EntityTypeBuilder<PartnerSource> source)
+    {
+        source.HasKey(row => new { row.Source, row.ExternalId });
+        source.Property(row => row.Source).HasMaxLength(PartnerSource.LongestSource);
+        source.Property(row => row.ExternalId).HasMaxLength(PartnerSource.LongestId);
+        BelongsToPartner(source, nameof(PartnerSource.PartnerId));
+    }
+
+    private static void MapPartnerTrace(EntityTypeBuilder<PartnerTrace> trace)
+    {
+        BelongsToPartner(trace, nameof(PartnerTrace.PartnerId));
+        WrittenBy(trace, nameof(PartnerTrace.AuthorId));
+        trace.HasIndex(row => new { row.PartnerId, row.At });
+        trace.Property(row => row.Detail).HasMaxLength(PartnerTrace.LongestDetail);
+    }
 
     private static void MapHandoff(EntityTypeBuilder<HandoffRequest> handoff)
     {
@@ -204,6 +236,9 @@ internal static class PathwaysMapping
         forward.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
         forward.HasIndex(row => new { row.HandoffId, row.Number }).IsUnique();
     }
+
+    private static void MapHandoffSlot(EntityTypeBuilder<HandoffSlot> slot) =>
+        slot.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)
     {
@@ -242,11 +277,14 @@ internal static class PathwaysMapping
         WrittenBy(merged, nameof(MergedPerson.AuthorId));
     }
 
-    private static void MapPeopleImport(EntityTypeBuilder<PeopleImport> import)
+    /// <summary>The table has its name from when only people were brought.</summary>
+    private static void MapBroughtFile(EntityTypeBuilder<BroughtFile> file)
     {
-        WrittenBy(import, nameof(PeopleImport.StaffId));
-        import.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-        import.HasIndex(row => row.CreatedAt).HasFilter($"\"State\" = '{nameof(PeopleImportState.Shown)}'");
+        file.ToTable("PeopleImports");
+        file.Property(row => row.Kind).HasDefaultValue(BroughtFileKind.People);
+        WrittenBy(file, nameof(BroughtFile.StaffId));
+        file.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        file.HasIndex(row => row.CreatedAt).HasFilter($"\"State\" = '{nameof(BroughtFileState.Shown)}'");
     }
 
     private static void MapExportTrace(EntityTypeBuilder<ExportTrace> trace)
@@ -258,6 +296,9 @@ internal static class PathwaysMapping
 
     private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
         row.HasOne<StaffMember>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Restrict);
+
+    private static void BelongsToPartner<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+        row.HasOne<Partner>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);
 
     private static void BelongsToBeneficiary<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
         row.HasOne<Beneficiary>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);

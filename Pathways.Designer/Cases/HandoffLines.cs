@@ -60,6 +60,7 @@ public static class HandoffLines
             HandoffEventKind.Missed => new(step.At, Fill(CasesTexts.HandoffMissed, partner, day, by), Tone.Bad),
             HandoffEventKind.ArrivalUnknown => new(step.At, Fill(CasesTexts.HandoffArrivalUnknown, partner), Tone.Warn),
             HandoffEventKind.Completed => new(step.At, Fill(CasesTexts.HandoffCompleted, partner, Labels.Text(handoff.ResultKind ?? HandoffResultKind.Supported), by), Tone.Good),
+            HandoffEventKind.SlotsOffered => new(step.At, Fill(CasesTexts.HandoffSlotsOffered, by, partner, step.Text), Tone.Note),
             HandoffEventKind.Requested or HandoffEventKind.Reminded or HandoffEventKind.ArrivalAsked => null,
         };
     }

@@ -69,10 +69,14 @@ internal static class DemoAnswers
         };
     }
 
-    public static IReadOnlyDictionary<string, object?> ToHandoff(HandoffRequest handoff, DateTimeOffset now) =>
-        handoff.Need == Activities.Barriers.BarrierKind.Availability
+    public static IReadOnlyDictionary<string, object?> ToHandoff(DemoPerson person, HandoffRequest handoff, DateTimeOffset now) =>
+        handoff.Need == Activities.Barriers.BarrierKind.Availability || IsDeclined(person, handoff)
             ? Answer((HandoffVerdict.Field, HandoffVerdict.Rejected), (ReplyFields.Reason, nameof(DeclineReason.NoPlace)))
             : Answer((HandoffVerdict.Field, HandoffVerdict.Accepted), (ReplyFields.AppointmentOn, Day(ParisCalendar.DayOf(now).AddDays(4))));
+
+    /// <summary>Whether the first partner that is asked about the person's mobility has no place, so that the next one is.</summary>
+    public static bool IsDeclined(DemoPerson person, HandoffRequest handoff) =>
+        person is { FirstName: "Jordan" } && handoff is { State: HandoffState.Requested, Need: Activities.Barriers.BarrierKind.Mobility, Attempt: 1 };
 
     /// <summary>Whether the partner gives an appointment and then says no more, so that somebody has to ask how it went.</summary>
     public static bool IsOnlyAccepted(HandoffRequest handoff) =>

@@ -18,7 +18,7 @@ public sealed class DemoData(PathwaysDbContext db, UserManager<Account> users, T
             return;
         db.AddRange(DemoTeam.BarlinTeam, DemoTeam.AmiensTeam);
         db.AddRange(DemoTeam.Staff);
-        db.AddRange(DemoTeam.Partners);
+        db.AddRange([.. DemoTeam.Partners, DemoDirectory.SecondForReading]);
         db.AddRange(DemoTeam.Contracts(ParisCalendar.DayOf(clock.GetUtcNow())));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();

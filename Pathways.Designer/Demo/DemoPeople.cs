@@ -54,7 +54,7 @@ public static class DemoPeople
         new("Jordan", "Blondel", 2001, "Cité 9", Karim, 22, DemoStop.Handoff, 180, "Être cariste en logistique", BarrierKind.Mobility, BarrierKind.Digital),
         new("Kenza", "Chérif", 1996, "Cité des Électriciens", Sophie, 31, DemoStop.Handoff, 180, "Devenir aide-soignante", BarrierKind.Family),
         new("Laurent", "Delcourt", 1971, "Étouvie", Thomas, 18, DemoStop.Handoff, 180, "Travailler dans les espaces verts", BarrierKind.Health, BarrierKind.Finances),
-        new("Mariam", "Keïta", 1990, "Pigeonnier", Aicha, 40, DemoStop.Handoff, 180, "Ouvrir un commerce", BarrierKind.Literacy, BarrierKind.Rights),
+        new("Mariam", "Keïta", 1990, "Pigeonnier", Aicha, 43, DemoStop.Handoff, 180, "Ouvrir un commerce", BarrierKind.Literacy, BarrierKind.Rights),
         new("Nicolas", "Évrard", 1999, "Cité 9", Karim, 52, DemoStop.BarrierRemoval, 180, "Entrer dans le bâtiment", BarrierKind.Housing),
         new("Olivia", "Fontaine", 1988, "Cité des Électriciens", Sophie, 60, DemoStop.BarrierRemoval, 180, "Être vendeuse", BarrierKind.Mobility, BarrierKind.Availability),
         new("Pascal", "Gosselin", 1968, "Étouvie", Thomas, 48, DemoStop.BarrierRemoval, 180, "Finir sa carrière comme gardien", BarrierKind.Digital),

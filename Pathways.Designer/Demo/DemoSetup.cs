@@ -23,6 +23,8 @@ public static class DemoSetup
         builder.Services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DemoClock>());
         builder.Services.AddSingleton<ClockWalk>();
         builder.Services.AddSingleton<DemoRecords>();
+        builder.Services.AddSingleton<DemoDirectory>();
+        builder.Services.AddSingleton<DemoDay>();
         builder.Services.AddSingleton<DemoStory>();
         builder.Services.AddScoped<DemoData>();
     }

@@ -13,7 +13,7 @@ namespace Pathways.Designer.Demo;
 /// Plays the fictional people's stories through the real runtime, day by day up to today, so that the demonstration
 /// starts with journeys that have a past. Playing again after an interruption goes on where it stopped.
 /// </summary>
-public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runtime, DemoClock clock, ClockWalk walk, DemoRecords records)
+public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runtime, DemoClock clock, ClockWalk walk, DemoRecords records, DemoDirectory directory, DemoDay today)
 {
     public const string DefinitionId = "parcours-emploi-quartier";
 
@@ -22,18 +22,20 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
         var present = clock.GetUtcNow();
-        var today = ParisCalendar.DayOf(present);
-        var first = today.AddDays(-DemoPeople.All.Max(person => person.StartedDaysAgo));
+        var lastDay = ParisCalendar.DayOf(present);
+        var first = lastDay.AddDays(-DemoPeople.All.Max(person => person.StartedDaysAgo));
         clock.TravelBackTo(ParisCalendar.At(first, _morning));
-        for (var day = first; day < today; day = day.AddDays(1))
+        for (var day = first; day < lastDay; day = day.AddDays(1))
         {
             await walk.ToAsync(ParisCalendar.At(day, _morning), cancellationToken);
-            await StartJourneysAsync(day, today, cancellationToken);
+            await StartJourneysAsync(day, lastDay, cancellationToken);
             await AnswerPartnersAsync(cancellationToken);
             await CompleteTasksAsync(cancellationToken);
         }
         await walk.ToAsync(present, cancellationToken);
         await records.AddAsync(cancellationToken);
+        await directory.AddAsync(cancellationToken);
+        await today.AddAsync(cancellationToken);
     }
 
     private async Task StartJourneysAsync(DateOnly day, DateOnly today, CancellationToken cancellationToken)
@@ -87,13 +89,14 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
             .OrderBy(handoff => handoff.Id), cancellationToken);
         foreach (var handoff in waiting)
         {
-            if (PersonOf(handoff.BeneficiaryId).StopsAt == DemoStop.Handoff && !DemoAnswers.IsOnlyAccepted(handoff))
+            var person = PersonOf(handoff.BeneficiaryId);
+            if (person.StopsAt == DemoStop.Handoff && !DemoAnswers.IsOnlyAccepted(handoff) && !DemoAnswers.IsDeclined(person, handoff))
                 continue;
             await runtime.SendAsync(
                 handoff.InstanceId,
                 new ResumeStimulus(
                     handoff.OpenWaitId,
-                    handoff.State == HandoffState.Requested ? DemoAnswers.ToHandoff(handoff, now) : DemoAnswers.AfterAppointment(handoff),
+                    handoff.State == HandoffState.Requested ? DemoAnswers.ToHandoff(person, handoff, now) : DemoAnswers.AfterAppointment(handoff),
                     $"partner:{handoff.PartnerId}"),
                 $"reply:{handoff.OpenWaitId}",
                 cancellationToken);

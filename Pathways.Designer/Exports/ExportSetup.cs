@@ -1,5 +1,9 @@
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Cases;
+using Pathways.Designer.Inbox;
+using Pathways.Designer.Inbox.Absences;
+using Pathways.Designer.Incidents;
+using Pathways.Designer.Partners;
 
 namespace Pathways.Designer.Exports;
 
@@ -7,6 +11,7 @@ public static class ExportSetup
 {
     public static void AddExports(this WebApplicationBuilder builder) => builder.Services.AddScoped<ExportDesk>();
 
+    /// <summary>Each list at the address of its page, with the page's own query.</summary>
     public static void MapExports(this WebApplication app)
     {
         app.MapGet("/personnes/exporter/{format}", async (string format, string? cherche, CaseList list, ExportDesk desk, HttpContext http) =>
@@ -14,5 +19,20 @@ public static class ExportSetup
             var found = await list.FindAsync(cherche, http.RequestAborted);
             await desk.SendAsync(http, format, PeopleExport.Of(found.Count, list.ReadAllAsync(found, http.RequestAborted)));
         }).RequireAuthorization(AccountsSetup.Casework);
+        app.MapGet("/boite/exporter/{format}", async (string format, InboxExport export, ExportDesk desk, HttpContext http) =>
+        {
+            if (await export.ReadAsync(InboxFilter.Read(http.Request.Query), http.RequestAborted) is { } list)
+                await desk.SendAsync(http, format, list);
+            else
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }).RequireAuthorization();
+        app.MapGet("/partenaires/exporter/{format}", async (string format, string? cherche, string? besoin, string? places, PartnerList list, ExportDesk desk, HttpContext http) =>
+            await desk.SendAsync(http, format, PartnerExport.Of(await list.FindAsync(PartnerFilter.Of(cherche, besoin, places), http.RequestAborted)))).RequireAuthorization();
+        app.MapGet("/absences/exporter/{format}", async (string format, AbsenceDesk absences, ExportDesk desk, HttpContext http) =>
+            await desk.SendAsync(http, format, AbsenceExport.Of(await absences.ReadAsync(http.RequestAborted)))).RequireAuthorization();
+        app.MapGet("/incidents/exporter/{format}", async (string format, IncidentList list, ExportDesk desk, HttpContext http) =>
+            await desk.SendAsync(http, format, IncidentExport.Of(await list.ReadAsync(http.RequestAborted)))).RequireAuthorization(AccountsSetup.Coordination);
+        app.MapGet("/incidents/courriels/exporter/{format}", async (string format, UndeliveredMessages messages, ExportDesk desk, HttpContext http) =>
+            await desk.SendAsync(http, format, IncidentExport.Of(await messages.ReadAsync(http.RequestAborted)))).RequireAuthorization(AccountsSetup.Coordination);
     }
 }

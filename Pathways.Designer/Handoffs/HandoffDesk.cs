@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Execution;
@@ -12,7 +13,7 @@ using Pathways.Engine.Tasks;
 namespace Pathways.Designer.Handoffs;
 
 /// <summary>What an adviser does about a handoff: says whether the person came, and what came of it, takes it back, answers the partner.</summary>
-public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteTransactions transactions, HandoffThread thread, TimeProvider clock)
+public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteTransactions transactions, HandoffThread thread, SlotOffers offers, TimeProvider clock)
 {
     private const string Then = "then";
     private const string Text = "text";
@@ -40,6 +41,15 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
     [
         new(Text, HandoffsTexts.Answer, FormFieldKind.LongText) { IsRequired = true, MaximumLength = HandoffMessage.LongestText, Help = Labels.Text("Field.Note.Help") },
     ]);
+
+    public TaskForm SlotsForm() => SlotForm.Of(ParisCalendar.DayOf(clock.GetUtcNow()));
+
+    public FormReading CheckedSlots(FormReading reading) => SlotForm.Checked(reading, clock.GetUtcNow());
+
+    /// <summary>Offers the partner moments at which the person could come; they take the place of those before.</summary>
+    /// <returns>Whether it counts: the partner may have answered.</returns>
+    public async Task<bool> OfferSlotsAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) =>
+        await offers.OfferAsync(handoff.Id, SlotForm.SlotsOf(reading), me.Actor, cancellationToken) is CorrespondenceOutcome.Done or CorrespondenceOutcome.Duplicate;
 
     /// <returns>Whether it counts: somebody may have been faster.</returns>
     /// <exception cref="BurstRefusedException">The journey stands still for the moment.</exception>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Cases;
@@ -15,10 +16,14 @@ public sealed record HandoffFile(
     bool IsFollowed,
     IReadOnlyList<HandoffLine> Steps,
     IReadOnlyList<HandoffMessage> Messages,
-    ActorNames Actors);
+    ActorNames Actors)
+{
+    /// <summary>The moments that are offered to the partner now.</summary>
+    public IReadOnlyList<DateTimeOffset> Slots { get; init; } = [];
+}
 
 /// <summary>Opens the handoffs of the people whom one may see; any other does not exist.</summary>
-public sealed class HandoffFiles(PathwaysDbContext db, CurrentStaff me)
+public sealed class HandoffFiles(PathwaysDbContext db, CurrentStaff me, TimeProvider clock)
 {
     public async Task<HandoffFile?> OpenAsync(Guid personId, Guid handoffId, CancellationToken cancellationToken)
     {
@@ -36,6 +41,9 @@ public sealed class HandoffFiles(PathwaysDbContext db, CurrentStaff me)
             handoff.IsOpen && await db.Bookmarks.AnyAsync(row => row.Id == wait, cancellationToken),
             HandoffLines.Steps(handoff, happened, actors),
             await db.HandoffMessages.Where(row => row.HandoffId == handoffId).OrderBy(row => row.At).AsNoTracking().ToListAsync(cancellationToken),
-            actors);
+            actors)
+        {
+            Slots = await db.HandoffSlots.OpenFor(handoffId, clock.GetUtcNow()).Select(slot => slot.At).ToListAsync(cancellationToken),
+        };
     }
 }

@@ -8,6 +8,7 @@ public static class ImportSetup
 {
     public static void AddImport(this WebApplicationBuilder builder)
     {
+        builder.Services.AddScoped<BroughtFiles>();
         builder.Services.AddScoped<PeopleImports>();
         builder.Services.AddSingleton<IShortLivedRows, UndecidedImports>();
     }

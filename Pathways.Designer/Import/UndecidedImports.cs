@@ -4,9 +4,9 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Import;
 
-/// <summary>The files of people that nobody decided upon.</summary>
+/// <summary>The files that nobody decided upon.</summary>
 internal sealed class UndecidedImports : IShortLivedRows
 {
     public Task<int> ForgetAsync(WriteTransaction work) =>
-        PeopleImports.ForgetAsync((PathwaysDbContext)work.Db, work.Now, work.CancellationToken);
+        BroughtFiles.ForgetAsync((PathwaysDbContext)work.Db, work.Now, work.CancellationToken);
 }

@@ -24,6 +24,18 @@ public sealed class InboxSearch(PathwaysDbContext db)
         return new(await InboxQuery.RowsAsync(db.Tasks.Where(task => ids.Contains(task.Id)), cancellationToken), counts, snoozed, shown.Page, shown.Pages);
     }
 
+    /// <summary>All that the page would show on all its pages.</summary>
+    internal async Task<List<HumanTask>> AllAsync(IQueryable<HumanTask> tasks, InboxFilter filter, InboxGroups groups, CancellationToken cancellationToken)
+    {
+        var now = groups.Now;
+        var awake = tasks.Where(task => task.SnoozedUntil == null || task.SnoozedUntil <= now);
+        var rows = await InboxQuery.RowsAsync(awake, cancellationToken);
+        if (filter.IsEmpty)
+            return rows;
+        var matching = (await MatchingAsync(awake, filter, cancellationToken)).Select(task => task.Id).ToHashSet();
+        return rows.FindAll(task => matching.Contains(task.Id) && (filter.When is null || groups.Of(task.DueAt) == filter.When));
+    }
+
     public async Task<Dictionary<string, Beneficiary>> PeopleAsync(IEnumerable<string?> subjects, CancellationToken cancellationToken)
     {
         var ids = subjects.Select(subject => Guid.TryParse(subject, out var id) ? id : Guid.Empty).Distinct().ToList();

@@ -16,6 +16,7 @@ public static class InboxSetup
         builder.Services.AddScoped<InboxQuery>();
         builder.Services.AddScoped<WaitingQuery>();
         builder.Services.AddScoped<InboxChoicesQuery>();
+        builder.Services.AddScoped<InboxExport>();
         builder.Services.AddScoped<TaskDesk>();
         builder.Services.AddScoped<TaskChanges>();
         builder.Services.AddScoped<TaskThread>();

@@ -15,6 +15,8 @@ public sealed record AskedPartner
     public required string PartnerName { get; init; }
 
     public required string PersonName { get; init; }
+
+    public required string Commune { get; init; }
 }
 
 /// <param name="Reason">What whoever put it off wrote; that the journey is suspended where it is.</param>
@@ -66,13 +68,19 @@ public sealed class WaitingQuery(PathwaysDbContext db, InboxScope scope, InboxSe
             snoozed + await Asked(covered).CountAsync(cancellationToken));
     }
 
+    public async Task<List<AskedPartner>> AllAskedAsync(CancellationToken cancellationToken) =>
+        await Asked(await scope.CoveredAsync(cancellationToken)).OrderBy(row => row.Handoff.ExpiresAt).AsNoTracking().ToListAsync(cancellationToken);
+
+    public async Task<List<HumanTask>> AllSnoozedAsync(CancellationToken cancellationToken) =>
+        await Snoozed(await scope.CoveredAsync(cancellationToken), clock.GetUtcNow()).OrderBy(task => task.SnoozedUntil).ThenBy(task => task.Id).AsNoTracking().ToListAsync(cancellationToken);
+
     private IQueryable<AskedPartner> Asked(IReadOnlyList<CoveredColleague> covered)
     {
         List<Guid> advisers = [me.Id, .. covered.Select(colleague => colleague.Id)];
         return me.Sees(db.Beneficiaries).Where(person => advisers.Contains(person.LeadAdviserId))
             .Join(db.Handoffs.Where(row => row.State == HandoffState.Requested), person => person.Id, row => row.BeneficiaryId, (person, row) => new { person, row })
             .Join(db.Partners, both => both.row.PartnerId, partner => partner.Id,
-                (both, partner) => new AskedPartner { Handoff = both.row, PartnerName = partner.Name, PersonName = both.person.FirstName + " " + both.person.LastName });
+                (both, partner) => new AskedPartner { Handoff = both.row, PartnerName = partner.Name, PersonName = both.person.FirstName + " " + both.person.LastName, Commune = both.person.Commune });
     }
 
     private IQueryable<HumanTask> Snoozed(IReadOnlyList<CoveredColleague> covered, DateTimeOffset now) =>

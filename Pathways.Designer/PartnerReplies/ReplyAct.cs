@@ -44,9 +44,9 @@ public static class ReplyActs
 
     public static ReplyAct? Of(string? code) => Codes.Where(pair => pair.Value == code).Select(pair => (ReplyAct?)pair.Key).FirstOrDefault();
 
-    public static TaskForm Form(this ReplyAct act, HandoffRequest handoff, DateOnly today) => act switch
+    public static TaskForm Form(this ReplyAct act, HandoffRequest handoff, IReadOnlyList<DateTimeOffset> slots, DateOnly today) => act switch
     {
-        ReplyAct.Accept => ReplyForms.Accept(today),
+        ReplyAct.Accept => ReplyForms.Accept(slots, today),
         ReplyAct.Decline => ReplyForms.Decline(),
         ReplyAct.Ask => CorrespondenceForms.Ask(),
         ReplyAct.Forward => CorrespondenceForms.Forward(),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Execution;
@@ -51,13 +52,17 @@ public sealed class ReplyDesk(
             }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
+        var now = clock.GetUtcNow();
         var forwardedTo = await db.HandoffForwards.Where(row => row.HandoffId == link.HandoffId && row.Number > link.Recipient)
             .OrderByDescending(row => row.Number).Select(row => row.Address).FirstOrDefaultAsync(cancellationToken);
         var messages = await db.HandoffMessages.Where(row => row.HandoffId == link.HandoffId).OrderBy(row => row.At).AsNoTracking().ToListAsync(cancellationToken);
         return new(
             link, found.handoff, found.partner.Name, found.person.ShortName, found.person.FirstName, found.person.Commune,
             found.organisation.Name, found.adviser.Name, found.adviser.Email, forwardedTo, messages,
-            ReplyActs.PermittedBy(link, found.handoff, found.isAwaited, clock.GetUtcNow()));
+            ReplyActs.PermittedBy(link, found.handoff, found.isAwaited, now))
+        {
+            Slots = found.handoff.State is HandoffState.Requested ? await db.HandoffSlots.OpenFor(link.HandoffId, now).Select(slot => slot.At).ToListAsync(cancellationToken) : [],
+        };
     }
 
     /// <summary>Does it once, however often it is sent.</summary>

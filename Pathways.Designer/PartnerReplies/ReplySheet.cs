@@ -34,6 +34,9 @@ public sealed record ReplySheet(
     IReadOnlyList<HandoffMessage> Messages,
     IReadOnlyList<ReplyAct> Acts)
 {
+    /// <summary>The moments that the adviser offers; none once the partner accepted.</summary>
+    public IReadOnlyList<DateTimeOffset> Slots { get; init; } = [];
+
     public BarrierKind Need => Handoff.Need;
 
     /// <summary>Names what stands: the wait that the next answer meets, another one after each answer.</summary>

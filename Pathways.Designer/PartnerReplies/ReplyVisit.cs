@@ -1,5 +1,6 @@
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Spelling;
 using Pathways.Designer.Forms;
 using Pathways.Designer.Layout;
@@ -44,7 +45,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
         if (Sheet is null)
             return StatusCodes.Status404NotFound;
         if (chosen is { } act && Sheet.Permits(act))
-            (Chosen, Form) = (act, act.Form(Sheet.Handoff, ParisCalendar.DayOf(clock.GetUtcNow())));
+            (Chosen, Form) = (act, act.Form(Sheet.Handoff, Sheet.Slots, ParisCalendar.DayOf(clock.GetUtcNow())));
         if (did is { } done && IsTrue(done))
             Notice = new(Tone.Good, ReplyTexts.ThanksTitle, ReplyWords.Done(done, Sheet));
         else if (Sheet.Permits(ReplyAct.Renew))
@@ -67,8 +68,16 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
             Reading = Reading with { Problems = [new FormProblem(ReplyFields.Colleague, ReplyTexts.NoAddress)] };
         if (!Reading.IsValid)
             return StatusCodes.Status400BadRequest;
-        Proposal = Propose(act, Reading.Answers.Where(pair => pair.Value is string).ToDictionary(pair => pair.Key, pair => (string)pair.Value!));
+        Proposal = Propose(act, ChosenSlot(Reading.Answers.Where(pair => pair.Value is string).ToDictionary(pair => pair.Key, pair => (string)pair.Value!)));
         return StatusCodes.Status200OK;
+    }
+
+    /// <summary>An offered moment is an answer like any other: a day and an hour.</summary>
+    private static Dictionary<string, string> ChosenSlot(Dictionary<string, string> answers)
+    {
+        if (answers.Remove(ReplyFields.Slot, out var code) && HandoffSlots.Read(code) is { } slot)
+            (answers[ReplyFields.AppointmentOn], answers[ReplyFields.AppointmentTime]) = slot;
+        return answers;
     }
 
     private async Task<int> ConfirmAsync(IFormCollection posted, CancellationToken cancellationToken)

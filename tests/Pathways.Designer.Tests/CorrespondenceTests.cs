@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Partners;
+using Pathways.Designer.Demo;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Outbox;
 
@@ -97,6 +99,28 @@ public abstract partial class CorrespondenceTests(AppFixture app) : IDisposable
         Assert.DoesNotContain(letters, letter => letter.Recipient == address);
         Assert.Equal(SampleCases.Adviser.Email, letters.Single(letter => letter.Id.Contains(":question-", StringComparison.Ordinal)).Recipient);
         Assert.Contains(address, (await app.WithDbAsync(db => db.HandoffMessages.SingleAsync(row => row.HandoffId == handoff.Id))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_contact_of_a_partner_is_no_stranger_and_one_who_left_is()
+    {
+        var partner = DemoTeam.Partners[2].Id;
+        await app.WithDbAsync(db =>
+        {
+            db.AddRange(Contact("second", null), Contact("gone", app.Clock.Now));
+            return db.SaveChangesAsync();
+        });
+        var (handoff, path) = await AskAsync("Noa");
+
+        await _partner.SayAsync(path, "transfert", "Noa", ("q-colleague", "second@annuaire.example"));
+        await _partner.SayAsync(path, "transfert", "Noa", ("q-colleague", "gone@annuaire.example"));
+
+        var letters = await LettersAsync(handoff);
+        Assert.Contains(letters, letter => letter.Recipient == "second@annuaire.example");
+        Assert.DoesNotContain(letters, letter => letter.Recipient == "gone@annuaire.example");
+
+        PartnerContact Contact(string name, DateTimeOffset? leftAt) =>
+            new() { Id = Guid.CreateVersion7(app.Clock.Now), PartnerId = partner, Name = name, Email = $"{name}@annuaire.example", LeftAt = leftAt };
     }
 
     [Fact]

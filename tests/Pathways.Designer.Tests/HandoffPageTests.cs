@@ -49,6 +49,56 @@ public sealed class HandoffPageTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task The_partner_accepts_one_of_the_moments_that_the_adviser_offers()
+    {
+        var (journey, path) = await AskAsync("Swann");
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var half = await adviser.FillInAsync(path, "slots", ("q-slotDay1", "2027-03-08"), ("q-slotTime1", "14:30"), ("q-slotDay2", "2027-03-09"));
+        Assert.Equal(HttpStatusCode.BadRequest, half.StatusCode);
+        Assert.Contains("Donnez le jour et l’heure", WebUtility.HtmlDecode(await half.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var past = await adviser.FillInAsync(path, "slots", ("q-slotDay1", "2027-03-01"), ("q-slotTime1", "00:30"));
+        Assert.Contains("Ce moment est passé", WebUtility.HtmlDecode(await past.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+
+        foreach (var day in new[] { "2027-03-05", "2027-03-08" })
+        {
+            using var offered = await adviser.FillInAsync(path, "slots", ("q-slotDay1", day), ("q-slotTime1", "14:30"), ("q-slotDay2", "2027-04-06"), ("q-slotTime2", "9:00"));
+            Assert.Equal(HttpStatusCode.Found, offered.StatusCode);
+        }
+        var handoff = await journey.HandoffAsync();
+        var letters = await app.WithDbAsync(db => db.Outbox.Where(row => row.Id.Contains(":slots-") && row.InstanceId == handoff.InstanceId).ToListAsync());
+        Assert.Equal(["Des moments possibles pour Swann E.", "Des moments possibles pour Swann E."], letters.Select(letter => letter.Subject));
+
+        using var partner = new PartnerVisitor(app);
+        var link = PartnerVisitor.LinkTo(app, handoff);
+        var page = await partner.Browser.ReadAsync(link);
+        Assert.Contains("lundi 8 mars 2027 à 14\u00A0h\u00A030", page, StringComparison.Ordinal);
+        Assert.Contains("mardi 6 avril 2027 à 09\u00A0h\u00A000", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("5 mars", page, StringComparison.Ordinal);
+        var (status, _) = await partner.SayAsync(link, "oui", "Swann", ("q-slot", "2027-04-06T09:00"));
+        Assert.Equal(HttpStatusCode.OK, status);
+        handoff = await journey.HandoffAsync();
+        // Summer time has begun by then.
+        Assert.Equal((HandoffState.Accepted, new DateTimeOffset(2027, 4, 6, 7, 0, 0, TimeSpan.Zero)), (handoff.State, handoff.AppointmentAt!.Value));
+        Assert.DoesNotContain("Proposer des moments", await TextAsync(adviser, path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_day_than_those_offered_can_be_named()
+    {
+        var (journey, path) = await AskAsync("Tess");
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var offered = await adviser.FillInAsync(path, "slots", ("q-slotDay1", "2027-03-08"), ("q-slotTime1", "14:30"));
+        using var partner = new PartnerVisitor(app);
+        var link = PartnerVisitor.LinkTo(app, await journey.HandoffAsync());
+
+        using var forged = await partner.Browser.FillInAsync($"{link}?choix=oui", "reply", ("q-slot", "2027-03-09T14:30"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+        await partner.SayAsync(link, "oui", "Tess", ("q-slot", "other"), ("q-appointmentOn", "2027-03-12"));
+
+        Assert.Equal(new DateOnly(2027, 3, 12), (await journey.HandoffAsync()).AppointmentOn);
+    }
+
+    [Fact]
     public async Task A_request_is_taken_back_with_a_reason_and_the_next_partner_is_asked()
     {
         var (journey, path) = await AskAsync("Odile");

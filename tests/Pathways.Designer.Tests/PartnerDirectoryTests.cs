@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Barriers;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Partners;
 using Pathways.Designer.Demo;
@@ -36,20 +38,108 @@ public sealed class PartnerDirectoryTests(AppFixture app) : IClassFixture<AppFix
         var page = await (await coordinator.GetAsync($"/partenaires/{partner.Id}")).Content.ReadAsStringAsync();
         Assert.Contains("Garage &lt;b&gt;solidaire", page, StringComparison.Ordinal);
 
-        using var changed = await coordinator.FillInAsync($"/partenaires/{partner.Id}/modifier", "partner", [.. _garage.Where(field => field.Item1 is not "q-email"), ("q-email", "accueil@garage.example")]);
+        var own = await app.WithDbAsync(db => db.PartnerContacts.Where(row => row.PartnerId == partner.Id).Select(row => row.Id).SingleAsync());
+        using var changed = await coordinator.FillInAsync(
+            $"/partenaires/{partner.Id}/contacts/{own}", "contact", ("q-contactName", "Marc Delattre"), ("q-email", "accueil@garage.example"), ("q-receives", "yes"));
         Assert.Equal(HttpStatusCode.Found, changed.StatusCode);
         partner = await app.WithDbAsync(db => db.Partners.AsNoTracking().SingleAsync(row => row.Id == partner.Id));
-        var contacts = await app.WithDbAsync(db => db.PartnerContacts.AsNoTracking().Where(row => row.PartnerId == partner.Id).ToListAsync());
-        Assert.Equal("accueil@garage.example", partner.Email);
-        Assert.Equal("accueil@garage.example", Assert.Single(contacts, contact => contact.IsPreferred).Email);
-        Assert.Equal(2, contacts.Count);
+        Assert.Equal(("accueil@garage.example", 1), (partner.Email, partner.Version));
+        Assert.Contains("Contact modifié\u00A0: Marc Delattre", await TextAsync(coordinator, $"/partenaires/{partner.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_several_contacts_the_preferred_one_is_written_to_until_it_leaves()
+    {
+        var partner = await AddAsync("Plusieurs");
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        var first = PartnerContact.OwnOf(await FindAsync(partner)).Id;
+        using var alone = await coordinator.FillInAsync($"/partenaires/{partner}/contacts/{first}", "leave");
+        Assert.Contains("C’est le seul contact", WebUtility.HtmlDecode(await alone.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+
+        var second = $"/partenaires/{partner}/contacts/nouveau";
+        using var taken = await coordinator.FillInAsync(second, "contact", ("q-contactName", "Ida"), ("q-email", "NOUS@plusieurs.example"), ("q-receives", "no"));
+        Assert.Equal(HttpStatusCode.BadRequest, taken.StatusCode);
+        using var added = await coordinator.FillInAsync(second, "contact", ("q-contactName", "Ida"), ("q-email", "ida@plusieurs.example"), ("q-receives", "yes"));
+        Assert.Equal("ida@plusieurs.example", (await FindAsync(partner)).Email);
+
+        var ida = await app.WithDbAsync(db => db.PartnerContacts.Where(row => row.Name == "Ida").Select(row => row.Id).SingleAsync());
+        using var left = await coordinator.FillInAsync($"/partenaires/{partner}/contacts/{ida}", "leave");
+        Assert.Equal("nous@plusieurs.example", (await FindAsync(partner)).Email);
+        using var back = await coordinator.FillInAsync($"/partenaires/{partner}/contacts/{ida}", "leave");
+        Assert.Null(await app.WithDbAsync(db => db.PartnerContacts.Where(row => row.Id == ida).Select(row => row.LeftAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_read_an_older_page_changes_nothing_before_reading_again()
+    {
+        var partner = await AddAsync("Disputé");
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        var path = $"/partenaires/{partner}/modifier";
+        (string, string)[] answers = [("q-commune", "Houdain"), ("q-needs", "Health"), ("q-digest", "no")];
+        var (first, second) = (await coordinator.ReadAsync(path), await coordinator.ReadAsync(path));
+        using var done = await coordinator.SubmitAsync(path, first, "partner", [("q-name", "Premier"), .. answers]);
+        Assert.Equal(HttpStatusCode.Found, done.StatusCode);
+
+        using var late = await coordinator.SubmitAsync(path, second, "partner", [("q-name", "Second"), .. answers]);
+        var page = WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.Conflict, "Premier"), (late.StatusCode, (await FindAsync(partner)).Name));
+        Assert.Contains("Claire Dumont a changé cette fiche", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Second\"", page, StringComparison.Ordinal);
+        using var again = await coordinator.SubmitAsync(path, page, "partner", [("q-name", "Second"), .. answers]);
+        Assert.Equal((HttpStatusCode.Found, "Second"), (again.StatusCode, (await FindAsync(partner)).Name));
+    }
+
+    [Fact]
+    public async Task Pauses_are_entered_ahead_hold_on_their_days_and_are_taken_back()
+    {
+        var partner = await AddAsync("En congé");
+        var path = $"/partenaires/{partner}";
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        foreach (var (from, until, reason) in new[] { ("2027-03-01", "2027-03-05", "Travaux"), ("2027-08-01", "2027-08-31", "Été") })
+        {
+            using var entered = await coordinator.FillInAsync(path, "pause", ("q-pauseFrom", from), ("q-pauseUntil", until), ("q-pauseReason", reason));
+            Assert.Equal(HttpStatusCode.Found, entered.StatusCode);
+        }
+        Assert.DoesNotContain("En congé", await TextAsync(coordinator, "/partenaires?besoin=Health&places=1"), StringComparison.Ordinal);
+        Assert.Contains("En pause jusqu’au 5\u00A0mars\u00A02027", await TextAsync(coordinator, path), StringComparison.Ordinal);
+        Assert.DoesNotContain(await RankAsync(), choice => choice.Id == partner);
+
+        foreach (var (from, until, sentence) in new[] { ("2027-08-31", "", "Une pause est déjà inscrite du 1"), ("2027-04-02", "2027-04-01", "La fin de la pause vient avant son début") })
+        {
+            using var refused = await coordinator.FillInAsync(path, "pause", ("q-pauseFrom", from), ("q-pauseUntil", until));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(sentence, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+
+        var now = await app.WithDbAsync(db => db.PartnerPauses.Where(row => row.PartnerId == partner && row.Reason == "Travaux").Select(row => row.Id).SingleAsync());
+        using var withdrawn = await coordinator.FillInAsync(path, "end-pause", ("pause", now.ToString()));
+        Assert.Contains(await RankAsync(), choice => choice.Id == partner);
+        using var twice = await coordinator.FillInAsync(path, "end-pause", ("pause", now.ToString()));
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var forged = await adviser.FillInAsync(path, "end-pause", ("pause", Guid.Empty.ToString()));
+        Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_directory_leaves_as_the_list_is_narrowed()
+    {
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var (file, narrowed) = (await adviser.ReadAsync("/partenaires/exporter/csv"), await adviser.ReadAsync("/partenaires/exporter/csv?cherche=mobilite"));
+        Assert.Contains("Nom;Commune;Besoins", file, StringComparison.Ordinal);
+        Assert.Contains("CCAS de Barlin;Barlin", file, StringComparison.Ordinal);
+        Assert.Contains("Mobilité Artois;Barlin;Mobilité", narrowed, StringComparison.Ordinal);
+        Assert.DoesNotContain("CCAS", narrowed, StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDbAsync(db => db.ExportTraces.CountAsync(row => row.List == "partenaires" && row.Rows == 1)));
     }
 
     [Theory]
     [InlineData("q-email", "marc", "Cette adresse n’est pas complète")]
     [InlineData("q-name", "", "Répondez à cette question")]
     [InlineData("q-places", "beaucoup", "Écrivez un nombre entier")]
-    [InlineData("q-pausedUntil", "2027-03-01", "La fin de la pause vient avant son début")]
+    [InlineData("q-siret", "123", "Un SIRET a 14 chiffres")]
+    [InlineData("q-website", "javascript:alert(1)", "commence par https://")]
     public async Task What_is_wrong_is_named_and_nothing_is_kept(string field, string value, string message)
     {
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
@@ -101,6 +191,25 @@ public sealed class PartnerDirectoryTests(AppFixture app) : IClassFixture<AppFix
 
     private static PartnerContact Contact(string name, bool isPreferred = false) =>
         new() { Id = DerivedId.From("test", name), PartnerId = Guid.Empty, Name = name, Email = $"{name}@x.example", IsPreferred = isPreferred };
+
+    private async Task<Guid> AddAsync(string name)
+    {
+        var id = Guid.CreateVersion7(app.Clock.Now);
+        await app.WithDbAsync(db =>
+        {
+            db.Add(new Partner { Id = id, Name = name, ContactName = "Nous", Email = $"nous@{name.ToLowerInvariant()}.example", Commune = "Houdain", Needs = [BarrierKind.Health] });
+            return db.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    private Task<Partner> FindAsync(Guid id) => app.WithDbAsync(db => db.Partners.AsNoTracking().SingleAsync(row => row.Id == id));
+
+    private async Task<IReadOnlyList<PartnerChoice>> RankAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return scope.ServiceProvider.GetRequiredService<IPartnerDirectory>().Rank(BarrierKind.Health, "Houdain", app.Clock.Now);
+    }
 
     private Task<bool> IsActiveAsync(Guid partner) => app.WithDbAsync(db => db.Partners.AnyAsync(row => row.Id == partner && row.DeactivatedAt == null));
 

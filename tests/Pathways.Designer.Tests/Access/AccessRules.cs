@@ -1,4 +1,5 @@
 using System.Net;
+using Pathways.Activities.Partners;
 using Pathways.Designer.Demo;
 using Pathways.Designer.Tests.Browsing;
 using static Pathways.Designer.Tests.Access.Readers;
@@ -27,6 +28,7 @@ public static class AccessRules
     private static readonly Audience PersonInScheme = new(Team | Facilitator, Hidden: Host | Others);
     private static readonly Audience Schemes = new(Team | Facilitator, Hidden: Others);
     private static readonly Audience BroughtByOneself = new(Adviser, Hidden: Coordinator | OtherAdviser | OtherCoordinator);
+    private static readonly Audience BroughtByACoordinator = new(Coordinator, Hidden: OtherCoordinator | Administrator);
     private static readonly Audience Accompaniment = new(Team, Hidden: Others);
     private static readonly Audience Merging = new(Coordinator, Hidden: Adviser | Others);
 
@@ -99,6 +101,17 @@ public static class AccessRules
         new("/partenaires/nouveau", "/partenaires/nouveau", Coordination),
         new("/partenaires/{Id:guid}/modifier", $"{Partner}/modifier", Coordination),
 
+        new("/partenaires/{Id:guid}/contacts/nouveau", $"{Partner}/contacts/nouveau", Coordination),
+        new("/partenaires/{Id:guid}/contacts/{ContactId:guid}", $"{Partner}/contacts/{PartnerContact.OwnOf(DemoTeam.Partners[0]).Id}", Coordination),
+        new("/partenaires/exporter/{format}", "/partenaires/exporter/csv", Staff),
+        new("/partenaires/importer", "/partenaires/importer", Coordination),
+        new("/partenaires/importer/{Id:guid}", $"/partenaires/importer/{MatrixFixture.PartnerFile}", BroughtByACoordinator),
+        new("/partenaires/importer/{id:guid}/erreurs/{format}", $"/partenaires/importer/{MatrixFixture.PartnerFile}/erreurs/csv", BroughtByACoordinator),
+
+        new("/boite/exporter/{format}", "/boite/exporter/csv", Staff),
+        new("/absences/exporter/{format}", "/absences/exporter/csv", Staff),
+        new("/incidents/exporter/{format}", "/incidents/exporter/csv", Coordination),
+        new("/incidents/courriels/exporter/{format}", "/incidents/courriels/exporter/csv", Coordination),
         new("/incidents", "/incidents", Coordination),
         new("/incidents/{InstanceId}", rows.IncidentAddress, new(Coordinator, Hidden: OtherCoordinator | Administrator)),
         new("/controle", "/controle", Administration),

@@ -25,6 +25,9 @@ public sealed class MatrixFixture : AppFixture
     /// <summary>A file that the adviser brought and has not decided upon.</summary>
     public static readonly Guid Import = DerivedId.From("sample", "import");
 
+    /// <summary>A file of structures that the coordinator brought and has not decided upon.</summary>
+    public static readonly Guid PartnerFile = DerivedId.From("sample", "partner-file");
+
     /// <summary>By which the other organisation entrusts Hamid to the first one.</summary>
     public static readonly Guid Transfer = DerivedId.From("sample", "transfer");
 
@@ -47,7 +50,8 @@ public sealed class MatrixFixture : AppFixture
         {
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
-            db.Add(new PeopleImport { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
+            db.Add(new BroughtFile { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
+            db.Add(new BroughtFile { Id = PartnerFile, Kind = BroughtFileKind.Partners, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Coordinator.Id, FileName = "fiches.json", CreatedAt = Clock.Now, Content = "[{\"source\":\"dora\"}]"u8.ToArray() });
             db.Add(new Transfer
             {
                 Id = Transfer,

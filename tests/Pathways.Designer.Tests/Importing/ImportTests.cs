@@ -30,7 +30,7 @@ public abstract class ImportTests(AppFixture app)
         Assert.Contains("Personnes ajoutées\u00A0: 1. Lignes restées dehors\u00A0: 2.", await adviser.ReadAsync(page), StringComparison.Ordinal);
         var person = await app.WithDbAsync(db => db.Beneficiaries.SingleAsync(row => row.LastName == "Importée"));
         Assert.Equal((SampleCases.Adviser.Id, SampleCases.Adviser.Id, DemoTeam.BarlinTeam.Id, (int?)1990), (person.LeadAdviserId, person.EnteredById, person.OrganisationId, person.BirthYear));
-        Assert.Null(await app.WithDbAsync(db => db.PeopleImports.Where(row => row.Added == 1 && row.LeftOut == 2).Select(row => row.Content).SingleAsync()));
+        Assert.Null(await app.WithDbAsync(db => db.BroughtFiles.Where(row => row.Added == 1 && row.LeftOut == 2).Select(row => row.Content).SingleAsync()));
     }
 
     [Fact]
@@ -60,14 +60,14 @@ public abstract class ImportTests(AppFixture app)
         await DecideAsync(adviser, left, ("decision", "importer"));
 
         Assert.Equal(0, await CountAsync("Lâchée") + await CountAsync("Laissée"));
-        Assert.Equal(0, await app.WithDbAsync(db => db.PeopleImports.CountAsync(row => row.Content != null)));
+        Assert.Equal(0, await app.WithDbAsync(db => db.BroughtFiles.CountAsync(row => row.Content != null)));
     }
 
     [Fact]
     public async Task A_refused_file_is_answered_with_a_sentence_and_not_kept()
     {
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
-        var before = await app.WithDbAsync(db => db.PeopleImports.CountAsync());
+        var before = await app.WithDbAsync(db => db.BroughtFiles.CountAsync());
         foreach (var content in new[] { ImportFiles.Utf8("Prénom;Nom;Commune;NIR", "A;B;C;"), new byte[5_000_001], [] })
         {
             using var answer = await adviser.SendFileAsync("/personnes/importer", "people-file", "personnes.csv", content);
@@ -75,7 +75,7 @@ public abstract class ImportTests(AppFixture app)
             Assert.Contains("Rien n’en a été gardé", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         }
 
-        Assert.Equal(before, await app.WithDbAsync(db => db.PeopleImports.CountAsync()));
+        Assert.Equal(before, await app.WithDbAsync(db => db.BroughtFiles.CountAsync()));
     }
 
     [Fact]

@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Coordination;
+using Pathways.Designer.Tests.Browsing;
+
+namespace Pathways.Designer.Tests.Importing;
+
+/// <summary>The other lists leave as their pages show them, and no further.</summary>
+public sealed class ListExportTests(AppFixture app) : IClassFixture<AppFixture>
+{
+    [Fact]
+    public async Task A_box_leaves_as_its_page_is_narrowed()
+    {
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var (mine, narrowed) = (await adviser.ReadAsync("/boite/exporter/csv"), await adviser.ReadAsync("/boite/exporter/csv?cherche=mariam"));
+
+        Assert.Contains("Tâche;Personne;Commune;Quartier;À faire avant;Confiée à;Où elle en est", mine, StringComparison.Ordinal);
+        Assert.Contains("Jordan Blondel;Barlin", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ziani", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("Blondel", narrowed, StringComparison.Ordinal);
+        var rows = mine.Count(letter => letter == '\n') - 1;
+        Assert.True(await app.WithDbAsync(db => db.ExportTraces.AnyAsync(row => row.List == "ma-boite" && row.Rows == rows)));
+    }
+
+    [Fact]
+    public async Task What_one_waits_for_leaves_with_its_partners()
+    {
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+
+        Assert.Contains("Mobilité;Jordan Blondel;Barlin;;", await adviser.ReadAsync("/boite/exporter/csv?boite=Waiting"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_box_of_a_stranger_does_not_exist()
+    {
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var answer = await adviser.GetAsync($"/boite/exporter/csv?qui={SampleCases.OtherAdviser.Id}");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty(await app.WithDbAsync(db => db.ExportTraces.Where(row => row.List == "ma-boite" && row.Rows == 0).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Absences_leave_within_the_organisation()
+    {
+        await app.WithDbAsync(db =>
+        {
+            db.Add(new Absence { Id = Guid.CreateVersion7(app.Clock.Now), StaffId = SampleCases.Adviser.Id, SubstituteId = SampleCases.Coordinator.Id, FirstDay = new(2027, 3, 8), LastDay = new(2027, 3, 12), EnteredBy = SampleCases.Adviser.Id, EnteredAt = app.Clock.Now });
+            return db.SaveChangesAsync();
+        });
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var other = await Visitor.SignedInAsync(app, SampleCases.OtherAdviser);
+
+        Assert.Contains("Karim Benali;08/03/2027;12/03/2027;Claire Dumont", await adviser.ReadAsync("/absences/exporter/csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Karim", await other.ReadAsync("/absences/exporter/csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Incidents_leave_with_what_stands_still_and_an_administrator_gets_no_name()
+    {
+        await FailingJourney.HaltAsync(app, "=Formule");
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        using var administrator = await Visitor.SignedInAsync(app, SampleCases.Administrator);
+
+        Assert.Contains("'=Formule Essai;Parcours arrêté", await coordinator.ReadAsync("/incidents/exporter/csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Formule", await administrator.ReadAsync("/incidents/exporter/csv"), StringComparison.Ordinal);
+        Assert.Contains("Personne;", await coordinator.ReadAsync("/incidents/courriels/exporter/csv"), StringComparison.Ordinal);
+    }
+}
