@@ -10,6 +10,7 @@ using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
+using Pathways.Activities.Rights;
 using Pathways.Activities.Schemes;
 using Pathways.Activities.Staffing;
 using Pathways.Activities.Transfers;
@@ -86,6 +87,10 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<PeopleImport> PeopleImports => Set<PeopleImport>();
 
     public DbSet<ExportTrace> ExportTraces => Set<ExportTrace>();
+
+    public DbSet<RightsEntry> RightsEntries => Set<RightsEntry>();
+
+    public DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

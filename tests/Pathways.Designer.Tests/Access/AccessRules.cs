@@ -70,6 +70,10 @@ public static class AccessRules
 
         new("/personnes", "/personnes", Casework),
         new("/personnes/nouvelle", "/personnes/nouvelle", new(Advisers | Coordinators | Host)),
+        new("/personnes/{Id:guid}/droits", $"/personnes/{SampleCases.Kenza}/droits", Accompaniment),
+        new("/personnes/{Id:guid}/mon-parcours", $"/personnes/{SampleCases.Kenza}/mon-parcours", Accompaniment),
+        new("/personnes/{id:guid}/donnees", $"/personnes/{SampleCases.Kenza}/donnees", new(Coordinator, Hidden: OtherCoordinator | Administrator)),
+        new("/personnes/{Id:guid}/effacer", $"/personnes/{SampleCases.Kenza}/effacer", new(Coordinator, Hidden: OtherCoordinator | Administrator)),
         new("/personnes/importer", "/personnes/importer", new(Advisers | Coordinators)),
         new("/personnes/importer/{Id:guid}", $"/personnes/importer/{MatrixFixture.Import}", BroughtByOneself),
         new("/personnes/importer/{id:guid}/erreurs/{format}", $"/personnes/importer/{MatrixFixture.Import}/erreurs/csv", BroughtByOneself),
