@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Persistence;
+using Pathways.Activities.Rights;
 using Pathways.Activities.Transfers;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities;
@@ -44,6 +46,7 @@ public static class ActivitiesRegistration
         services.AddSingleton<HandoffForwarding>();
         services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
+        services.AddSingleton<IDailyRows, FileRetention>();
         services.AddScoped<AppointmentMail>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }

@@ -90,6 +90,10 @@ public class PathwaysDbContext : EngineDbContext
 
     public DbSet<RightsEntry> RightsEntries => Set<RightsEntry>();
 
+    public DbSet<ErasureNotice> ErasureNotices => Set<ErasureNotice>();
+
+    public DbSet<FileKeeping> FileKeepings => Set<FileKeeping>();
+
     public DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

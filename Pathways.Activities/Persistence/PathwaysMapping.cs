@@ -53,6 +53,8 @@ internal static class PathwaysMapping
         model.Entity<PeopleImport>(MapPeopleImport);
         model.Entity<ExportTrace>(MapExportTrace);
         model.Entity<RightsEntry>(MapRightsEntry);
+        model.Entity<ErasureNotice>(MapErasureNotice);
+        model.Entity<FileKeeping>(MapFileKeeping);
         model.Entity<ErasedFile>(MapErasedFile);
     }
 
@@ -263,6 +265,19 @@ internal static class PathwaysMapping
     {
         BelongsToBeneficiary(entry, nameof(RightsEntry.BeneficiaryId));
         WrittenBy(entry, nameof(RightsEntry.AuthorId));
+    }
+
+    private static void MapErasureNotice(EntityTypeBuilder<ErasureNotice> notice)
+    {
+        notice.HasKey(row => row.BeneficiaryId);
+        BelongsToBeneficiary(notice, nameof(ErasureNotice.BeneficiaryId));
+        notice.HasIndex(row => row.ErasesOn);
+    }
+
+    private static void MapFileKeeping(EntityTypeBuilder<FileKeeping> keeping)
+    {
+        BelongsToBeneficiary(keeping, nameof(FileKeeping.BeneficiaryId));
+        WrittenBy(keeping, nameof(FileKeeping.AuthorId));
     }
 
     private static void MapErasedFile(EntityTypeBuilder<ErasedFile> file)

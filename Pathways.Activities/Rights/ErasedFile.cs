@@ -1,3 +1,5 @@
+using Pathways.Activities.Coordination;
+
 namespace Pathways.Activities.Rights;
 
 public enum ErasureCause
@@ -7,6 +9,9 @@ public enum ErasureCause
 
     /// <summary>The file was opened by mistake, or twice.</summary>
     Mistake,
+
+    /// <summary>Nobody had been in touch with the person for as long as files are kept.</summary>
+    Retention,
 }
 
 /// <summary>That a file was erased. Nothing of it tells whose it was.</summary>
@@ -16,10 +21,20 @@ public sealed class ErasedFile
 
     public required Guid OrganisationId { get; init; }
 
-    /// <summary>The day alone: with the hour, a reader of other journals could tell whose file it was.</summary>
     public required DateOnly ErasedOn { get; init; }
 
     public required ErasureCause Cause { get; init; }
 
-    public required Guid ErasedBy { get; init; }
+    /// <summary>Who of the staff did it; null where the time was over.</summary>
+    public Guid? ErasedBy { get; init; }
+
+    /// <summary>The id, too, tells the day alone: beside another journal, the hour would tell whose file it was.</summary>
+    public static ErasedFile On(DateOnly day, Guid organisationId, ErasureCause cause, Guid? by) => new()
+    {
+        Id = Guid.CreateVersion7(ParisCalendar.MorningOf(day)),
+        OrganisationId = organisationId,
+        ErasedOn = day,
+        Cause = cause,
+        ErasedBy = by,
+    };
 }

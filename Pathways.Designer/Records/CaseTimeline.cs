@@ -17,9 +17,7 @@ public sealed class CaseTimeline(RecordLines records)
     public async Task<TimelinePage> ReadAsync(
         Guid personId, IReadOnlyList<JourneyView> journeys, ActorNames actors, TimelineTopic? topic, int page, CancellationToken cancellationToken)
     {
-        var lines = journeys.SelectMany(journey => journey.Events.Select(line => journeys.Count > 1 ? line with { Journey = journey.DefinitionName } : line))
-            .Concat(await records.ReadAsync(personId, actors, cancellationToken))
-            .OrderByDescending(line => line.At).ToList();
+        var lines = await ReadAllAsync(personId, journeys, actors, cancellationToken);
         var chosen = lines.Where(line => topic is null || line.Topic == topic).ToList();
         var pages = Math.Max(1, (chosen.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
@@ -27,4 +25,12 @@ public sealed class CaseTimeline(RecordLines records)
             [.. chosen.Skip((page - 1) * PageSize).Take(PageSize)], topic,
             lines.GroupBy(line => line.Topic).ToDictionary(group => group.Key, group => group.Count()), page, pages);
     }
+
+    public async Task<IReadOnlyList<TimelineLine>> ReadAllAsync(
+        Guid personId, IReadOnlyList<JourneyView> journeys, ActorNames actors, CancellationToken cancellationToken) =>
+    [
+        .. journeys.SelectMany(journey => journey.Events.Select(line => journeys.Count > 1 ? line with { Journey = journey.DefinitionName } : line))
+            .Concat(await records.ReadAsync(personId, actors, cancellationToken))
+            .OrderByDescending(line => line.At),
+    ];
 }

@@ -21,6 +21,7 @@ public sealed class RecordLines(PathwaysDbContext db, CurrentStaff me, ActionLog
         var documents = await db.CaseDocuments.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
         var traces = await db.FileTraces.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
         var rights = await db.RightsEntries.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
+        var keepings = await db.FileKeepings.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
         var corrected = actions.Select(action => action.CorrectsId).OfType<Guid>().ToHashSet();
         return
         [
@@ -28,6 +29,7 @@ public sealed class RecordLines(PathwaysDbContext db, CurrentStaff me, ActionLog
             .. documents.SelectMany(document => OfDocument(document, actors)),
             .. traces.Select(trace => OfTrace(trace, actors)),
             .. rights.Select(entry => OfFile(entry.RecordedAt, Fill(RightsTexts.EntryLine, Labels.Text(entry.Kind), RightsWords.Of(entry, actors)))),
+            .. keepings.Select(keeping => OfFile(keeping.RecordedAt, Fill(RightsTexts.EntryLine, Fill(RightsTexts.KeptUntil, ParisTime.Day(keeping.Until)), keeping.Reason))),
         ];
     }
 

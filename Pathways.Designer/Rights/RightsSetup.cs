@@ -1,4 +1,6 @@
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Rights.Copies;
+using Pathways.Designer.Security;
 
 namespace Pathways.Designer.Rights;
 
@@ -8,16 +10,23 @@ public static class RightsSetup
     {
         builder.Services.AddScoped<RightsDesk>();
         builder.Services.AddScoped<MyJourneys>();
-        builder.Services.AddScoped<PersonData>();
+        builder.Services.AddScoped<PersonCopies>();
         builder.Services.AddScoped<Erasures>();
     }
 
     public static void MapRights(this WebApplication app) =>
-        app.MapGet("/personnes/{id:guid}/donnees", async (Guid id, PersonData data, HttpContext http) =>
+        app.MapFormPost("/personnes/{id:guid}/donnees", SendCopyAsync).RequireAuthorization(AccountsSetup.Coordination, AccountsSetup.Accompaniment);
+
+    private static async Task SendCopyAsync(HttpContext http)
+    {
+        var id = Guid.Parse(http.GetRouteValue("id")!.ToString()!);
+        if (await http.RequestServices.GetRequiredService<PersonCopies>().WriteAsync(id, http.RequestAborted) is not { } archive)
         {
-            http.Response.Headers.CacheControl = "no-store";
-            return await data.WriteAsync(id, http.RequestAborted) is { } archive
-                ? Results.File(archive, "application/zip", $"{RightsTexts.ArchiveName}.zip")
-                : Results.NotFound();
-        }).RequireAuthorization(AccountsSetup.Coordination);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        await Results.File(archive, "application/zip", $"{RightsTexts.ArchiveName}.zip").ExecuteAsync(http);
+    }
 }

@@ -25,13 +25,18 @@ public sealed class ReaderList(PathwaysDbContext db, CurrentStaff me)
         var readings = db.FileReadings.Where(row => row.BeneficiaryId == beneficiaryId);
         var pages = Math.Max(1, (await readings.CountAsync(cancellationToken) + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
-        var lines = await (
-            from reading in readings
-            join staff in db.Staff on reading.StaffId equals staff.Id
-            join organisation in db.Organisations on staff.OrganisationId equals organisation.Id
-            orderby reading.At descending, staff.Name
-            select new ReadLine(reading.At, staff.Name, staff.Role, organisation.Name, reading.Page))
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var lines = await Lines(beneficiaryId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return new(person, lines, page, pages);
     }
+
+    /// <summary>All of them, for a person whom the caller may give a copy of the file.</summary>
+    public Task<List<ReadLine>> ReadAllAsync(Guid beneficiaryId, CancellationToken cancellationToken) => Lines(beneficiaryId).ToListAsync(cancellationToken);
+
+    private IQueryable<ReadLine> Lines(Guid beneficiaryId) =>
+        from reading in db.FileReadings
+        where reading.BeneficiaryId == beneficiaryId
+        join staff in db.Staff on reading.StaffId equals staff.Id
+        join organisation in db.Organisations on staff.OrganisationId equals organisation.Id
+        orderby reading.At descending, staff.Name
+        select new ReadLine(reading.At, staff.Name, staff.Role, organisation.Name, reading.Page);
 }
