@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
@@ -14,6 +15,9 @@ namespace Pathways.Designer.Rights;
 /// <summary>Writes down what people were told and said of their data.</summary>
 public sealed class RightsDesk(PathwaysDbContext db, CurrentStaff me, HandoffFiles handoffs, HandoffDesk desk, WriteTransactions transactions)
 {
+    /// <summary>Nobody reads more at once; the others follow once these are dealt with.</summary>
+    private const int Most = 10;
+
     /// <summary>An id that the form carries, so that sending it twice writes one entry.</summary>
     public Guid NextId() => Guid.CreateVersion7(me.Now);
 
@@ -33,6 +37,12 @@ public sealed class RightsDesk(PathwaysDbContext db, CurrentStaff me, HandoffFil
             await db.ErasureNotices.AsNoTracking().SingleOrDefaultAsync(row => row.BeneficiaryId == personId, cancellationToken),
             await db.FileKeepings.Where(row => row.BeneficiaryId == personId).OrderByDescending(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken));
     }
+
+    /// <summary>The people whom one accompanies and who object, while a partner still has a request about them.</summary>
+    public Task<List<Beneficiary>> InDoubtAsync(CancellationToken cancellationToken) => me.Sees(db.Beneficiaries)
+        .Where(person => person.LeadAdviserId == me.Id && person.SharingObjectedAt != null
+            && db.Handoffs.Any(row => row.BeneficiaryId == person.Id && (row.State == HandoffState.Requested || row.State == HandoffState.Accepted)))
+        .OrderBy(person => person.LastName).ThenBy(person => person.Id).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <summary>What the person said holds from now on.</summary>
     /// <returns>Whether the person is one whom one sees.</returns>

@@ -64,6 +64,7 @@ public sealed class RightsTests(AppFixture app) : IClassFixture<AppFixture>
         Assert.Contains("au premier accueil", await adviser.ReadAsync(page), StringComparison.Ordinal);
         await SayAsync(adviser, page, ("q-kind", "SharingObjected"), ("q-way", "InPerson"));
         var objected = await adviser.ReadAsync(page);
+        Assert.Contains("s’opposent à la transmission", await adviser.ReadAsync("/"), StringComparison.Ordinal);
 
         using var cancelled = await adviser.SubmitAsync(page, objected, "cancel", ("handoff", handoff.Id.ToString()));
 
@@ -71,6 +72,7 @@ public sealed class RightsTests(AppFixture app) : IClassFixture<AppFixture>
         var after = await journey.HandoffAsync();
         Assert.Equal((HandoffState.Cancelled, "La personne s’oppose à la transmission d’informations."), (after.State, after.CancelReason));
         Assert.Equal("Pathways.BarrierRemoval", (await journey.OpenTaskAsync()).ActivityType);
+        Assert.DoesNotContain("s’opposent à la transmission", await adviser.ReadAsync("/"), StringComparison.Ordinal);
         using var again = await adviser.SubmitAsync(page, objected, "cancel", ("handoff", handoff.Id.ToString()));
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
     }
