@@ -15,10 +15,10 @@ internal static class LastContacts
     public static IQueryable<Beneficiary> None(PathwaysDbContext db, DateTimeOffset since)
     {
         var people = db.Beneficiaries.Where(person => person.CreatedAt < since);
-#pragma warning disable CA1304, CA1311 // The database does it, and knows no culture. An instance names its person in lower case.
+#pragma warning disable CA1304, CA1311, CA1862 // The database does it, and knows no culture. An instance names its person in lower case.
         people = people.Where(person => !db.Instances.Any(row => row.CorrelationId == person.Id.ToString().ToLower()
             && (row.UpdatedAt >= since || row.Status == InstanceStatus.Running || row.SubStatus == InstanceSubStatus.Faulted)));
-#pragma warning restore CA1304, CA1311
+#pragma warning restore CA1304, CA1311, CA1862
         foreach (var contacts in Sources(db))
             people = people.Where(person => !contacts.Any(contact => contact.PersonId == person.Id && contact.At >= since));
         return people;

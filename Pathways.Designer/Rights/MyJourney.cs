@@ -56,7 +56,7 @@ public sealed class MyJourneys(PathwaysDbContext db, CaseFiles files, IFieldRule
             rules.Rule("rights.answer").Values[0]);
     }
 
-    private static IEnumerable<string> NowBarriers(IReadOnlyList<Barrier> barriers) =>
+    private static IEnumerable<string> NowBarriers(List<Barrier> barriers) =>
         barriers.Count == 0 ? [] : [Fill(RightsTexts.NowBarriers, string.Join(", ", barriers.Select(barrier => Lower(barrier.Kind)).Distinct()))];
 
     private static string Lower(BarrierKind kind) => Labels.Text(kind).ToLower(CultureInfo.CurrentCulture);

@@ -67,7 +67,9 @@ public abstract class ErasureTests
         Assert.Equal((last, last.AddMonths(24)), (await NoticeAsync(host) is { } notice) ? (notice.LastContactOn, notice.ErasesOn) : default);
         await NightAsync(host, last.AddMonths(24).AddDays(-1));
         Assert.True(await IsThereAsync(host));
-        await NightAsync(host, last.AddMonths(24));
+        host.JumpTo(last.AddMonths(24).AddDays(4));
+        Assert.Equal(["file-not-erased"], await host.LostAsync());
+        await host.RunDailyAsync();
 
         Assert.False(await IsThereAsync(host));
         var kept = await host.ReadAsync(db => db.ErasedFiles.SingleAsync(Cancel));
