@@ -19,7 +19,7 @@ public sealed class ErasureTests(AppFixture app) : IClassFixture<AppFixture>
     {
         using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
         var journey = await LiveJourney.StartAsync(app, "Pauline");
-        await journey.AskPartnerAsync();
+        var asked = await journey.AskPartnerAsync();
         using var answer = await CopyAsync(coordinator, journey.Person);
         using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
         var (json, html) = (Read("donnees.json"), WebUtility.HtmlDecode(Read("dossier.html")));
@@ -29,7 +29,7 @@ public sealed class ErasureTests(AppFixture app) : IClassFixture<AppFixture>
             Assert.Contains(part, json, StringComparison.Ordinal);
         Assert.DoesNotMatch("/reponse/[A-Za-z0-9]", json);
         Assert.DoesNotContain("Kenza", json, StringComparison.Ordinal);
-        foreach (var part in new[] { "<!doctype html>", "<h1>Pauline Essai</h1>", "Mobilité Artois", "Claire Dumont (" })
+        foreach (var part in new[] { "<!doctype html>", "<h1>Pauline Essai</h1>", Designer.Demo.DemoTeam.Partners.Single(row => row.Id == asked.PartnerId).Name, "Claire Dumont (" })
             Assert.Contains(part, html, StringComparison.Ordinal);
         Assert.Contains("Claire Dumont a remis une copie des données.", await coordinator.ReadAsync($"/personnes/{journey.Person}?fil=dossier"), StringComparison.Ordinal);
 
@@ -51,7 +51,8 @@ public sealed class ErasureTests(AppFixture app) : IClassFixture<AppFixture>
         {
             using var copied = await CopyAsync(visitor, person);
             using var erased = await visitor.PostAsync($"/personnes/{person}/effacer", (Visitor.TokenField, await visitor.TokenAsync()), ("_handler", "erase"), ("q-cause", "Asked"), ("q-name", "Chérif"));
-            Assert.Equal((expected, expected), (copied.StatusCode, erased.StatusCode));
+            Assert.Equal(expected, copied.StatusCode);
+            Assert.True((int)erased.StatusCode is >= 400 and < 500, $"{erased.StatusCode}");
         }
 
         Assert.True(await IsThereAsync(person));
@@ -110,7 +111,7 @@ public sealed class ErasureTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     /// <summary>One follows upon the other, which ended with an exit: what refers to each other must go all the same.</summary>
-    private Task AddSchemesAsync() => app.WithDbAsync(async db =>
+    private Task<int> AddSchemesAsync() => app.WithDbAsync(async db =>
     {
         var exit = await db.Exits.Where(row => row.BeneficiaryId == SampleCases.Mariam).Select(row => row.Id).SingleAsync();
         SchemeEnrolment Scheme(string id, Guid? follows, Guid? ends) => new()

@@ -113,8 +113,9 @@ public sealed class RightsTests(AppFixture app) : IClassFixture<AppFixture>
             Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/personnes/{SampleCases.Kenza}/{page}")).StatusCode);
     }
 
-    private static async Task SayAsync(Visitor visitor, string page, params (string Name, string Value)[] fields)
+    private async Task SayAsync(Visitor visitor, string page, params (string Name, string Value)[] fields)
     {
+        app.Clock.Now += TimeSpan.FromMinutes(1);
         using var answer = await visitor.FillInAsync(page, "rights", [("q-day", "2027-03-01"), .. fields]);
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
     }
