@@ -4,6 +4,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Rights;
 using Pathways.Designer.Accounts;
+using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
 
@@ -76,6 +77,13 @@ public sealed class Erasures(PathwaysDbContext db, CurrentStaff me, IFieldRules 
         }, work.CancellationToken);
         return true;
     }, cancellationToken);
+
+    /// <summary>Whether the person has a journey under way.</summary>
+    public Task<bool> HasJourneyAsync(Guid personId, CancellationToken cancellationToken)
+    {
+        var subject = personId.ToString();
+        return db.Instances.Live().AnyAsync(row => row.CorrelationId == subject, cancellationToken);
+    }
 
     /// <summary>At once, for a coordinator.</summary>
     public Task<ErasureOutcome> EraseAsync(Guid personId, ErasureCause cause, CancellationToken cancellationToken) => transactions.RunAsync(async work =>

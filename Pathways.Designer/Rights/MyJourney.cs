@@ -43,12 +43,13 @@ public sealed class MyJourneys(PathwaysDbContext db, CaseFiles files, IFieldRule
                 .. journeys.Select(row => row.PausedUntil).OfType<DateTimeOffset>().Select(until => Fill(RightsTexts.NowPaused, ParisTime.Day(until))),
                 .. schemes.Select(scheme => InScheme(scheme, today)),
                 .. NowBarriers(barriers),
-                .. handoffs.Where(handoff => handoff.State is HandoffState.Requested).Select(handoff => Fill(RightsTexts.NowRequested, partners(handoff.PartnerId), CaseWords.LastDay(handoff))),
+                .. handoffs.Where(handoff => handoff.State is HandoffState.Requested).Select(handoff => Fill(RightsTexts.NowRequested, partners(handoff.PartnerId), ParisTime.Day(handoff.RequestedAt))),
                 .. handoffs.Where(handoff => handoff.State is HandoffState.InProgress).Select(handoff => Fill(RightsTexts.NowWith, partners(handoff.PartnerId), Lower(handoff.Need))),
                 .. journeys.Count > 0 || schemes.Count > 0 ? [] : new[] { RightsTexts.NowNothing },
             ],
             [
                 .. tasks.Select(task => (Sentence: Sentence(task.ActivityType), Day: Later(ParisCalendar.DayOf(task.DueAt), today))).DistinctBy(line => line.Sentence).Select(line => Fill(RightsTexts.ByWhen, line.Sentence, ParisTime.Day(line.Day))),
+                .. handoffs.Where(handoff => handoff.State is HandoffState.Requested).Select(handoff => Fill(RightsTexts.NextAnswer, partners(handoff.PartnerId), CaseWords.LastDay(handoff))),
                 .. schemes.Select(AfterScheme),
             ],
             [.. handoffs.Where(handoff => handoff is { State: HandoffState.Accepted, AppointmentOn: { } day } && day >= today).OrderBy(handoff => handoff.AppointmentOn)
