@@ -116,8 +116,19 @@ public sealed class ErasureTests(AppFixture app) : IClassFixture<AppFixture>
         var exit = await db.Exits.Where(row => row.BeneficiaryId == SampleCases.Mariam).Select(row => row.Id).SingleAsync();
         SchemeEnrolment Scheme(string id, Guid? follows, Guid? ends) => new()
         {
-            Id = DerivedId.From("erased", id), BeneficiaryId = SampleCases.Mariam, InstanceId = "mariam", ActivityId = "formation", Kind = SchemeKind.Training, EarlyEndWaitId = id,
-            Title = id, Host = "x", StartsOn = new(2026, 9, 1), PlannedEndOn = new(2026, 12, 1), EndedOn = new(2026, 12, 1), FollowOnEnrolmentId = follows, ExitId = ends,
+            Id = DerivedId.From("erased", id),
+            BeneficiaryId = SampleCases.Mariam,
+            InstanceId = "mariam",
+            ActivityId = "formation",
+            Kind = SchemeKind.Training,
+            EarlyEndWaitId = id,
+            Title = id,
+            Host = "x",
+            StartsOn = new(2026, 9, 1),
+            PlannedEndOn = new(2026, 12, 1),
+            EndedOn = new(2026, 12, 1),
+            FollowOnEnrolmentId = follows,
+            ExitId = ends,
         };
         db.AddRange(Scheme("b", null, exit), Scheme("a", DerivedId.From("erased", "b"), null));
         return await db.SaveChangesAsync();
