@@ -17,7 +17,7 @@ namespace Pathways.Activities.Rights;
 public sealed class FileRetention(WriteTransactions transactions, IServiceScopeFactory scopes, TimeProvider time, ILogger<FileRetention> logger) : IDailyRows
 {
     /// <summary>Files that are announced in one transaction.</summary>
-    private const int Batch = 100;
+    private const int Batch = 500;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -44,6 +44,10 @@ public sealed class RightsDesk(PathwaysDbContext db, CurrentStaff me, HandoffFil
             && db.Handoffs.Any(row => row.BeneficiaryId == person.Id && (row.State == HandoffState.Requested || row.State == HandoffState.Accepted)))
         .OrderBy(person => person.LastName).ThenBy(person => person.Id).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
 
+    /// <summary>Whether somebody wrote down what the person says of partners being told.</summary>
+    public Task<bool> WasAskedAsync(Guid personId, CancellationToken cancellationToken) =>
+        db.RightsEntries.AnyAsync(row => row.BeneficiaryId == personId && row.Kind != RightsEntryKind.Informed, cancellationToken);
+
     /// <summary>What the person said holds from now on.</summary>
     /// <returns>Whether the person is one whom one sees.</returns>
     public Task<bool> AddAsync(Guid personId, Guid id, FormReading reading, CancellationToken cancellationToken) => transactions.RunAsync(async work =>

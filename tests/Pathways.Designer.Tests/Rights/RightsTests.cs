@@ -58,8 +58,11 @@ public sealed class RightsTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task The_adviser_takes_back_what_a_partner_still_has_before_it()
     {
         var journey = await LiveJourney.StartAsync(app, "Odile");
-        var handoff = await journey.AskPartnerAsync();
+        await journey.CompleteAsync(("origin", "EmploymentBus"), ("informed", "yes"), ("wish", "Oriented"));
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        Assert.Contains("voyez avec Odile Essai si des partenaires peuvent être informés", await adviser.ReadAsync($"/taches/{(await journey.OpenTaskAsync()).Id}"), StringComparison.Ordinal);
+        await journey.CompleteAsync(("project", "Être cariste"), ("barriers", new[] { "Mobility" }), ("availableFrom", "2027-03-02"));
+        var handoff = await journey.HandoffAsync();
         var page = $"/personnes/{journey.Person}/droits";
         Assert.Contains("au premier accueil", await adviser.ReadAsync(page), StringComparison.Ordinal);
         await SayAsync(adviser, page, ("q-kind", "SharingObjected"), ("q-way", "InPerson"));
