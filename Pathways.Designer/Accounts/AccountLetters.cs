@@ -16,12 +16,15 @@ public sealed class AccountLetters(IOptions<HandoffMailOptions> mail, IOptions<E
     public void Invite(WriteTransaction work, string id, string name, string email, string organisation, string inviter, string token, string lastDay) =>
         Queue(work, id, name, email, Fill(AccountsTexts.InvitationSubject, organisation),
             [Fill(AccountsTexts.LetterHello, name), Fill(AccountsTexts.InvitationText, inviter, organisation), AccountsTexts.InvitationHow],
-            AddressOf($"invitation/{token}"), AccountsTexts.InvitationButton, Fill(AccountsTexts.InvitationEnd, lastDay));
+            InvitationAddress(token), AccountsTexts.InvitationButton, Fill(AccountsTexts.InvitationEnd, lastDay));
 
     public void Reset(WriteTransaction work, string id, string name, string email, string query) =>
         Queue(work, id, name, email, AccountsTexts.ResetSubject,
             [Fill(AccountsTexts.LetterHello, name), AccountsTexts.ResetText],
             AddressOf($"mot-de-passe/nouveau{query}"), AccountsTexts.ResetButton, AccountsTexts.ResetEnd);
+
+    /// <summary>Where an invitation is opened.</summary>
+    public string InvitationAddress(string token) => AddressOf($"invitation/{token}");
 
     private string AddressOf(string path) => new Uri(options.Value.PublicUrl, path).AbsoluteUri;
 

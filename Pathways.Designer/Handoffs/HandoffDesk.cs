@@ -15,7 +15,6 @@ namespace Pathways.Designer.Handoffs;
 public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteTransactions transactions, HandoffThread thread, TimeProvider clock)
 {
     private const string Then = "then";
-    private const string Reason = "reason";
     private const string Text = "text";
 
     public TaskForm ArrivalForm(HandoffRequest handoff)
@@ -34,7 +33,7 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
             IsRequired = true,
             Choices = [new(HandoffVerdict.Next, HandoffsTexts.ThenNext), new(HandoffVerdict.Cancelled, HandoffsTexts.ThenNobody)],
         },
-        new(Reason, HandoffsTexts.WithdrawReason, FormFieldKind.Text) { IsRequired = true, MaximumLength = 300, Help = Labels.Text("Field.Note.Help") },
+        new(ReplyFields.Reason, HandoffsTexts.WithdrawReason, FormFieldKind.Text) { IsRequired = true, MaximumLength = 300, Help = Labels.Text("Field.Note.Help") },
     ]);
 
     public static TaskForm MessageForm() => new(
@@ -49,10 +48,10 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
 
     /// <inheritdoc cref="ArrivedAsync"/>
     public Task<bool> WithdrawAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) =>
-        WithdrawAsync(handoff, reading.Text(Then)!, reading.Text(Reason)!, cancellationToken);
+        WithdrawAsync(handoff, reading.Text(Then)!, reading.Text(ReplyFields.Reason)!, cancellationToken);
 
-    /// <inheritdoc cref="ArrivedAsync"/>
     /// <summary>Takes the request back; nobody else is asked.</summary>
+    /// <inheritdoc cref="ArrivedAsync"/>
     public Task<bool> CancelAsync(HandoffRequest handoff, string reason, CancellationToken cancellationToken) =>
         WithdrawAsync(handoff, HandoffVerdict.Cancelled, reason, cancellationToken);
 
@@ -61,9 +60,9 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
         transactions.RunAsync(async work =>
         {
             var row = await work.Db.Set<HandoffRequest>().SingleAsync(it => it.Id == handoff.Id, work.CancellationToken);
-            if (!HandoffResults.MayTell(row) || !Enum.TryParse<HandoffResultKind>(reading.Text("result"), out var kind))
+            if (!HandoffResults.MayTell(row) || !Enum.TryParse<HandoffResultKind>(reading.Text(ReplyFields.Result), out var kind))
                 return false;
-            work.Db.Add(HandoffResults.Tell(row, kind, reading.Text("resultText"), me.Actor, work.Now));
+            work.Db.Add(HandoffResults.Tell(row, kind, reading.Text(ReplyFields.ResultText), me.Actor, work.Now));
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;
         }, cancellationToken);
@@ -78,7 +77,7 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
     }
 
     private Task<bool> WithdrawAsync(HandoffRequest handoff, string verdict, string reason, CancellationToken cancellationToken) =>
-        SendAsync(handoff, new Dictionary<string, object?> { [HandoffVerdict.Field] = verdict, [Reason] = reason }, cancellationToken);
+        SendAsync(handoff, new Dictionary<string, object?> { [HandoffVerdict.Field] = verdict, [ReplyFields.Reason] = reason }, cancellationToken);
 
     private async Task<bool> SendAsync(HandoffRequest handoff, IReadOnlyDictionary<string, object?> answer, CancellationToken cancellationToken)
     {

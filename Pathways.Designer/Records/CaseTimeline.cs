@@ -1,4 +1,5 @@
 using Pathways.Designer.Cases;
+using Pathways.Designer.Layout;
 
 namespace Pathways.Designer.Records;
 
@@ -19,11 +20,9 @@ public sealed class CaseTimeline(RecordLines records)
     {
         var lines = await ReadAllAsync(personId, journeys, actors, cancellationToken);
         var chosen = lines.Where(line => topic is null || line.Topic == topic).ToList();
-        var pages = Math.Max(1, (chosen.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
+        var shown = Paging.Of(chosen.Count, page, PageSize);
         return new(
-            [.. chosen.Skip((page - 1) * PageSize).Take(PageSize)], topic,
-            lines.GroupBy(line => line.Topic).ToDictionary(group => group.Key, group => group.Count()), page, pages);
+            shown.Cut(chosen), topic, lines.GroupBy(line => line.Topic).ToDictionary(group => group.Key, group => group.Count()), shown.Page, shown.Pages);
     }
 
     public async Task<IReadOnlyList<TimelineLine>> ReadAllAsync(

@@ -4,6 +4,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Rights;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
@@ -40,18 +41,17 @@ public sealed class Erasures(PathwaysDbContext db, CurrentStaff me, IFieldRules 
     public async Task<AnnouncedErasures> ReadAsync(int page, CancellationToken cancellationToken)
     {
         var total = await Mine().CountAsync(cancellationToken);
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var rows = await (
+        var shown = Paging.Of(total, page, PageSize);
+        var rows = await shown.Cut(
             from notice in Mine()
             join person in db.Beneficiaries on notice.BeneficiaryId equals person.Id
             join adviser in db.Staff on person.LeadAdviserId equals adviser.Id
             orderby notice.ErasesOn, person.LastName, person.Id
-            select new { person, adviser.Name, notice }).Skip((page - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(cancellationToken);
+            select new { person, adviser.Name, notice }).AsNoTracking().ToListAsync(cancellationToken);
         var erased = me.Coordinates
             ? await db.ErasedFiles.Where(row => row.OrganisationId == me.OrganisationId).GroupBy(row => row.Cause).ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken)
             : [];
-        return new([.. rows.Select(row => new AnnouncedErasure(row.person, row.Name, row.notice))], total, page, pages, erased);
+        return new([.. rows.Select(row => new AnnouncedErasure(row.person, row.Name, row.notice))], total, shown.Page, shown.Pages, erased);
     }
 
     public TaskForm KeepForm() => new(

@@ -3,6 +3,7 @@ using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 
 namespace Pathways.Designer.Transfers;
 
@@ -23,10 +24,8 @@ public sealed class ReaderList(PathwaysDbContext db, CurrentStaff me)
         if (person is null)
             return null;
         var readings = db.FileReadings.Where(row => row.BeneficiaryId == beneficiaryId);
-        var pages = Math.Max(1, (await readings.CountAsync(cancellationToken) + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var lines = await Lines(beneficiaryId).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new(person, lines, page, pages);
+        var shown = Paging.Of(await readings.CountAsync(cancellationToken), page, PageSize);
+        return new(person, await shown.Cut(Lines(beneficiaryId)).ToListAsync(cancellationToken), shown.Page, shown.Pages);
     }
 
     /// <summary>All of them, for a person whom the caller may give a copy of the file.</summary>
