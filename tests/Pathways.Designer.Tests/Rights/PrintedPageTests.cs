@@ -9,10 +9,10 @@ public sealed class PrintedPageTests(AppFixture app, Chromium chromium) : IClass
     [Fact]
     public async Task The_persons_own_page_is_usable_and_prints_in_large_letters_without_the_rest()
     {
-        var page = await chromium.OpenAsAsync(app, SampleCases.Adviser, Widths.Phone, dark: true);
-        foreach (var (name, path) in new[] { ("mon-parcours", "mon-parcours"), ("droits", "droits") })
+        var page = await chromium.OpenAsAsync(app, SampleCases.Coordinator, Widths.Phone, dark: true);
+        foreach (var name in new[] { "mon-parcours", "droits", "copie", "garder", "effacer" })
         {
-            await page.GotoAsync($"/personnes/{SampleCases.Jordan}/{path}");
+            await page.GotoAsync($"/personnes/{SampleCases.Jordan}/{name}");
             await page.PictureAsync($"{name}-{Widths.Phone}");
             await page.ShouldBeUsableAsync();
         }
