@@ -43,7 +43,7 @@ internal static class LastContacts
         void Keep(Guid person, DateTimeOffset at) => last[person] = at > last[person] ? at : last[person];
     }
 
-    private static IReadOnlyList<IQueryable<Contact>> Sources(PathwaysDbContext db) =>
+    internal static IReadOnlyList<IQueryable<Contact>> Sources(PathwaysDbContext db) =>
     [
         db.CaseActions.Select(row => new Contact { PersonId = row.BeneficiaryId, At = row.HappenedAt }),
         db.CaseActions.Select(row => new Contact { PersonId = row.BeneficiaryId, At = row.RecordedAt }),
@@ -55,7 +55,7 @@ internal static class LastContacts
         from row in db.HandoffMessages join handoff in db.Handoffs on row.HandoffId equals handoff.Id select new Contact { PersonId = handoff.BeneficiaryId, At = row.At },
     ];
 
-    private sealed class Contact
+    internal sealed class Contact
     {
         public required Guid PersonId { get; init; }
 

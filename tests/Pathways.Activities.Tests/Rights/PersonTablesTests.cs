@@ -4,6 +4,8 @@ using Pathways.Activities.Barriers;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Records;
@@ -11,12 +13,14 @@ using Pathways.Activities.Rights;
 using Pathways.Activities.Schemes;
 using Pathways.Activities.Staffing;
 using Pathways.Activities.Tests.Persistence;
+using Pathways.Activities.Transfers;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
 using Pathways.Engine.Doctor;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
 using Pathways.Engine.Outbox.Bounces;
+using Pathways.Engine.Tasks;
 
 namespace Pathways.Activities.Tests.Rights;
 
@@ -68,6 +72,31 @@ public sealed class PersonTablesTests
         var keys = PersonTables.KeysOf(Model()).Where(key => (key.DeclaringEntityType.ClrType, key.PrincipalEntityType.ClrType) != (typeof(SchemeEnrolment), typeof(NextSteps.JourneyExit)));
 
         Assert.Empty(keys.Where(key => key.DeleteBehavior != DeleteBehavior.Cascade).Select(key => key.ToString()));
+    }
+
+    /// <summary>What belongs to a journey is told by the journey's row: whatever changes it, changes that.</summary>
+    [Fact]
+    public void Whatever_is_written_beside_the_journeys_is_a_contact_or_says_why_not()
+    {
+        var noContact = new Dictionary<Type, string>
+        {
+            [typeof(FileReading)] = "somebody of the team looked",
+            [typeof(AccessGrant)] = "the transfer is the contact",
+            [typeof(MergedPerson)] = "the file's trace is the contact",
+            [typeof(ErasureNotice)] = "nobody was in touch",
+            [typeof(FileKeeping)] = "it has a day of its own",
+            [typeof(HandoffForward)] = "the handoff's event is the contact",
+            [typeof(HandoffInvitation)] = "follows the partner's answer",
+            [typeof(TaskEntry)] = "of a journey that runs",
+            [typeof(TaskDraft)] = "of a journey that runs",
+        };
+        using var db = TestStores.Open("Data Source=:memory:");
+        var read = string.Join('\n', LastContacts.Sources(db).Select(source => source.ToQueryString()));
+        var beside = PersonTables.KeysOf(db.Model).Select(key => key.DeclaringEntityType).Distinct()
+            .Where(type => !type.GetForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(WorkflowInstance)));
+
+        Assert.Empty(beside.Where(type => !noContact.ContainsKey(type.ClrType) && !read.Contains($"\"{type.GetTableName()}\"", StringComparison.Ordinal))
+            .Select(type => $"{type.ClrType.Name} counts neither as a contact with the person (LastContacts) nor says here why not."));
     }
 
     private static IModel Model()
