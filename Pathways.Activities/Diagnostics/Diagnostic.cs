@@ -8,13 +8,15 @@ namespace Pathways.Activities.Diagnostics;
 /// <summary>The interview that finds the person's project and barriers.</summary>
 public sealed class Diagnostic : JourneyStep
 {
+    public const string Type = "Pathways.Diagnostic";
+
     public const string Done = nameof(Done);
 
     private const string Rule = "diagnostic";
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.Diagnostic",
+        Type = Type,
         DisplayName = Labels.Of("Diagnostic.Name"),
         Description = Labels.Of("Diagnostic.Description"),
         Stage = JourneyStages.Diagnostic,

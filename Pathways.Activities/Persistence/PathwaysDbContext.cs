@@ -11,6 +11,7 @@ using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
+using Pathways.Activities.Rights;
 using Pathways.Activities.Schemes;
 using Pathways.Activities.Staffing;
 using Pathways.Activities.Transfers;
@@ -95,6 +96,14 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<BroughtFile> BroughtFiles => Set<BroughtFile>();
 
     public DbSet<ExportTrace> ExportTraces => Set<ExportTrace>();
+
+    public DbSet<RightsEntry> RightsEntries => Set<RightsEntry>();
+
+    public DbSet<ErasureNotice> ErasureNotices => Set<ErasureNotice>();
+
+    public DbSet<FileKeeping> FileKeepings => Set<FileKeeping>();
+
+    public DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -11,6 +11,7 @@ using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Records;
+using Pathways.Activities.Rights;
 using Pathways.Activities.Schemes;
 using Pathways.Activities.Staffing;
 using Pathways.Activities.Transfers;
@@ -56,6 +57,10 @@ internal static class PathwaysMapping
         model.Entity<MergedPerson>(MapMergedPerson);
         model.Entity<BroughtFile>(MapBroughtFile);
         model.Entity<ExportTrace>(MapExportTrace);
+        model.Entity<RightsEntry>(MapRightsEntry);
+        model.Entity<ErasureNotice>(MapErasureNotice);
+        model.Entity<FileKeeping>(MapFileKeeping);
+        model.Entity<ErasedFile>(MapErasedFile);
     }
 
     private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
@@ -292,6 +297,31 @@ internal static class PathwaysMapping
         WrittenBy(trace, nameof(ExportTrace.StaffId));
         trace.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         trace.HasIndex(row => new { row.OrganisationId, row.At });
+    }
+
+    private static void MapRightsEntry(EntityTypeBuilder<RightsEntry> entry)
+    {
+        BelongsToBeneficiary(entry, nameof(RightsEntry.BeneficiaryId));
+        WrittenBy(entry, nameof(RightsEntry.AuthorId));
+    }
+
+    private static void MapErasureNotice(EntityTypeBuilder<ErasureNotice> notice)
+    {
+        notice.HasKey(row => row.BeneficiaryId);
+        BelongsToBeneficiary(notice, nameof(ErasureNotice.BeneficiaryId));
+        notice.HasIndex(row => row.ErasesOn);
+    }
+
+    private static void MapFileKeeping(EntityTypeBuilder<FileKeeping> keeping)
+    {
+        BelongsToBeneficiary(keeping, nameof(FileKeeping.BeneficiaryId));
+        WrittenBy(keeping, nameof(FileKeeping.AuthorId));
+    }
+
+    private static void MapErasedFile(EntityTypeBuilder<ErasedFile> file)
+    {
+        WrittenBy(file, nameof(ErasedFile.ErasedBy));
+        file.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>

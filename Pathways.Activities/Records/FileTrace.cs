@@ -7,6 +7,9 @@ public enum FileTraceKind
 
     /// <summary>Another file of the same person was merged into this one; the detail names that file's person.</summary>
     Merged,
+
+    /// <summary>A copy of the person's data was given out; the detail is empty.</summary>
+    DataCopied,
 }
 
 /// <summary>What somebody did to a person's file itself.</summary>

@@ -17,6 +17,8 @@ public sealed class CaseFiles(
     public async Task<Beneficiary?> FindPersonAsync(Guid id, CancellationToken cancellationToken) =>
         await me.Sees(db.Beneficiaries).AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
 
+    public Task<ActorNames> ActorsAsync(CancellationToken cancellationToken) => ActorNames.ReadAsync(db, cancellationToken);
+
     /// <param name="topic">What of the timeline is shown; null for all.</param>
     /// <param name="page">Which page of the timeline is shown, from 1.</param>
     public async Task<CaseFile?> OpenAsync(Guid id, TimelineTopic? topic, int page, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Layout;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Designer.Demo;
@@ -28,6 +29,7 @@ public sealed class DemoDesk(IServiceProvider services, IConfiguration configura
         Language.WriteInFrench();
         var clock = services.GetRequiredService<DemoClock>();
         var walk = await services.GetRequiredService<ClockWalk>().ToAsync(clock.GetUtcNow().AddDays(days), cancellationToken);
+        await services.GetRequiredService<DailyRetention>().RunAsync(cancellationToken);
         await clock.KeepAsync(clockRows, cancellationToken);
         return walk;
     }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Pauses;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Records;
+using Pathways.Activities.Rights;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Pauses;
 
@@ -27,6 +29,14 @@ public sealed class DemoRecords(IServiceScopeFactory scopes, PauseDesk desk, Tim
         ("Jordan", "Blondel", DocumentKind.RightToWork, "Titre de séjour", 350, "Dossier partagé « Titres »", 16),
         ("Jordan", "Blondel", DocumentKind.Cv, "CV cariste", 1, "Dossier partagé « CV »", null),
         ("Valérie", "Noël", DocumentKind.IaePass, "PASS IAE", 115, "Armoire du bureau 3", 610),
+    ];
+
+    private static readonly (string First, string Last, RightsEntryKind Kind, RightsEntryWay Way, int DaysAgo, string? Words)[] Said =
+    [
+        ("Jordan", "Blondel", RightsEntryKind.SharingAccepted, RightsEntryWay.InPerson, 20, "D’accord pour la mobilité, pas pour le reste."),
+        ("Kenza", "Chérif", RightsEntryKind.SharingAccepted, RightsEntryWay.InPerson, 28, null),
+        ("Kenza", "Chérif", RightsEntryKind.SharingObjected, RightsEntryWay.Phone, 1, "Je préfère chercher moi-même une place en crèche."),
+        ("Valérie", "Noël", RightsEntryKind.Informed, RightsEntryWay.Letter, 30, "Elle voulait relire la notice chez elle."),
     ];
 
     public async Task AddAsync(CancellationToken cancellationToken)
@@ -59,9 +69,38 @@ public sealed class DemoRecords(IServiceScopeFactory scopes, PauseDesk desk, Tim
             AuthorId = advisers[DemoStory.IdOf(document.First, document.Last)],
             RecordedAt = now.AddDays(-1),
         }));
+        db.RightsEntries.AddRange(Said.Select(said => new RightsEntry
+        {
+            Id = DerivedId.From("demo", "said", said.Last, said.Kind.ToString()),
+            BeneficiaryId = DemoStory.IdOf(said.First, said.Last),
+            Kind = said.Kind,
+            SaidOn = ParisCalendar.DayOf(now).AddDays(-said.DaysAgo),
+            Way = said.Way,
+            Words = said.Words,
+            LeafletVersion = said.Kind is RightsEntryKind.Informed ? "notice de janvier" : null,
+            AuthorId = advisers[DemoStory.IdOf(said.First, said.Last)],
+            RecordedAt = now.AddDays(-said.DaysAgo),
+        }));
+        var kenza = await db.Beneficiaries.SingleAsync(person => person.Id == DemoStory.IdOf("Kenza", "Chérif"), cancellationToken);
+        kenza.SharingObjectedAt = now.AddDays(-1);
+        db.Beneficiaries.Add(Forgotten(now));
         await db.SaveChangesAsync(cancellationToken);
         await PauseAsync(db, DemoStory.IdOf("Gaëlle", "Thibaut"), advisers, cancellationToken);
     }
+
+    /// <summary>Somebody whose file nobody has touched for nearly as long as files are kept.</summary>
+    private static Beneficiary Forgotten(DateTimeOffset now) => new()
+    {
+        Id = DemoStory.IdOf("Odette", "Verhaeghe"),
+        FirstName = "Odette",
+        LastName = "Verhaeghe",
+        BirthYear = 1966,
+        Commune = DemoTeam.Barlin,
+        Phone = "06 39 98 09 99",
+        OrganisationId = DemoTeam.BarlinTeam.Id,
+        LeadAdviserId = DemoTeam.Staff.Single(member => member.Name == "Karim Benali").Id,
+        CreatedAt = now.AddMonths(-24).AddDays(12),
+    };
 
     private async Task PauseAsync(PathwaysDbContext db, Guid person, Dictionary<Guid, Guid> advisers, CancellationToken cancellationToken)
     {

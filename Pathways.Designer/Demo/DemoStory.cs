@@ -5,6 +5,7 @@ using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Demo;
@@ -13,7 +14,8 @@ namespace Pathways.Designer.Demo;
 /// Plays the fictional people's stories through the real runtime, day by day up to today, so that the demonstration
 /// starts with journeys that have a past. Playing again after an interruption goes on where it stopped.
 /// </summary>
-public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runtime, DemoClock clock, ClockWalk walk, DemoRecords records, DemoDirectory directory, DemoDay today)
+public sealed class DemoStory(
+    IServiceScopeFactory scopes, WorkflowRuntime runtime, DemoClock clock, ClockWalk walk, DemoRecords records, DemoDirectory directory, DemoDay today, DailyRetention daily)
 {
     public const string DefinitionId = "parcours-emploi-quartier";
 
@@ -36,6 +38,7 @@ public sealed class DemoStory(IServiceScopeFactory scopes, WorkflowRuntime runti
         await records.AddAsync(cancellationToken);
         await directory.AddAsync(cancellationToken);
         await today.AddAsync(cancellationToken);
+        await daily.RunAsync(cancellationToken);
     }
 
     private async Task StartJourneysAsync(DateOnly day, DateOnly today, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Records;
+using Pathways.Activities.Rights;
 using Pathways.Activities.Transfers;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Layout;
@@ -65,6 +66,7 @@ public sealed class FileMerge(PathwaysDbContext db, CurrentStaff me, WriteTransa
             throw new BurstRefusedException(refusal);
 
         var lost = MergeForm.Apply(reading, kept, other);
+        kept.SharingObjectedAt ??= other.SharingObjectedAt;
         await InstanceSubjects.MoveAsync(work, otherId.ToString(), keptId.ToString());
         await PersonRows.MoveAsync(rows, otherId, keptId, cancellationToken);
         rows.MergedPersons.Add(new() { Id = otherId, IntoId = keptId, At = work.Now, AuthorId = me.Id });
@@ -77,6 +79,7 @@ public sealed class FileMerge(PathwaysDbContext db, CurrentStaff me, WriteTransa
             Kind = FileTraceKind.Merged,
             Detail = lost.Count == 0 ? other.FullName : Fill(DuplicatesTexts.MergedDetail, other.FullName, string.Join(", ", lost)),
         });
+        await SharingWish.FollowAsync(rows, kept, cancellationToken);
         await rows.SaveChangesAsync(cancellationToken);
         await rows.Beneficiaries.Where(row => row.Id == otherId).ExecuteDeleteAsync(cancellationToken);
         return true;

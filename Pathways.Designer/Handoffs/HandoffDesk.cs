@@ -57,10 +57,13 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
         SendAsync(handoff, reading.Answers, cancellationToken);
 
     /// <inheritdoc cref="ArrivedAsync"/>
-    public Task<bool> WithdrawAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) => SendAsync(
-        handoff,
-        new Dictionary<string, object?> { [HandoffVerdict.Field] = reading.Text(Then), [ReplyFields.Reason] = reading.Text(ReplyFields.Reason) },
-        cancellationToken);
+    public Task<bool> WithdrawAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) =>
+        WithdrawAsync(handoff, reading.Text(Then)!, reading.Text(ReplyFields.Reason)!, cancellationToken);
+
+    /// <summary>Takes the request back; nobody else is asked.</summary>
+    /// <inheritdoc cref="ArrivedAsync"/>
+    public Task<bool> CancelAsync(HandoffRequest handoff, string reason, CancellationToken cancellationToken) =>
+        WithdrawAsync(handoff, HandoffVerdict.Cancelled, reason, cancellationToken);
 
     /// <returns>Whether it counts: nobody may have come after all.</returns>
     public Task<bool> TellResultAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) =>
@@ -82,6 +85,9 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
         var id = DerivedId.From("handoff-answer", handoff.Id.ToString(), text);
         return await thread.AnswerAsync(handoff.Id, id, text, me.Actor, cancellationToken) is CorrespondenceOutcome.Done or CorrespondenceOutcome.Duplicate;
     }
+
+    private Task<bool> WithdrawAsync(HandoffRequest handoff, string verdict, string reason, CancellationToken cancellationToken) =>
+        SendAsync(handoff, new Dictionary<string, object?> { [HandoffVerdict.Field] = verdict, [ReplyFields.Reason] = reason }, cancellationToken);
 
     private async Task<bool> SendAsync(HandoffRequest handoff, IReadOnlyDictionary<string, object?> answer, CancellationToken cancellationToken)
     {

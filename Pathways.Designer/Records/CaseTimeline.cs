@@ -18,12 +18,18 @@ public sealed class CaseTimeline(RecordLines records)
     public async Task<TimelinePage> ReadAsync(
         Guid personId, IReadOnlyList<JourneyView> journeys, ActorNames actors, TimelineTopic? topic, int page, CancellationToken cancellationToken)
     {
-        var lines = journeys.SelectMany(journey => journey.Events.Select(line => journeys.Count > 1 ? line with { Journey = journey.DefinitionName } : line))
-            .Concat(await records.ReadAsync(personId, actors, cancellationToken))
-            .OrderByDescending(line => line.At).ToList();
+        var lines = await ReadAllAsync(personId, journeys, actors, cancellationToken);
         var chosen = lines.Where(line => topic is null || line.Topic == topic).ToList();
         var shown = Paging.Of(chosen.Count, page, PageSize);
         return new(
             shown.Cut(chosen), topic, lines.GroupBy(line => line.Topic).ToDictionary(group => group.Key, group => group.Count()), shown.Page, shown.Pages);
     }
+
+    public async Task<IReadOnlyList<TimelineLine>> ReadAllAsync(
+        Guid personId, IReadOnlyList<JourneyView> journeys, ActorNames actors, CancellationToken cancellationToken) =>
+    [
+        .. journeys.SelectMany(journey => journey.Events.Select(line => journeys.Count > 1 ? line with { Journey = journey.DefinitionName } : line))
+            .Concat(await records.ReadAsync(personId, actors, cancellationToken))
+            .OrderByDescending(line => line.At),
+    ];
 }

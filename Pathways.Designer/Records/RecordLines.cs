@@ -7,6 +7,7 @@ using Pathways.Designer.Calendar;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Layout;
+using Pathways.Designer.Rights;
 using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Records;
@@ -19,12 +20,16 @@ public sealed class RecordLines(PathwaysDbContext db, CurrentStaff me, ActionLog
         var actions = await me.ReadsNotes(db.CaseActions).Where(row => row.BeneficiaryId == personId).OrderBy(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken);
         var documents = await db.CaseDocuments.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
         var traces = await db.FileTraces.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
+        var rights = await db.RightsEntries.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
+        var keepings = await db.FileKeepings.Where(row => row.BeneficiaryId == personId).AsNoTracking().ToListAsync(cancellationToken);
         var corrected = actions.Select(action => action.CorrectsId).OfType<Guid>().ToHashSet();
         return
         [
             .. actions.Select(action => OfAction(action, corrected.Contains(action.Id), actors)),
             .. documents.SelectMany(document => OfDocument(document, actors)),
             .. traces.Select(trace => OfTrace(trace, actors)),
+            .. rights.Select(entry => OfFile(entry.RecordedAt, Fill(RightsTexts.EntryLine, Labels.Text(entry.Kind), RightsWords.Of(entry, actors)))),
+            .. keepings.Select(keeping => OfFile(keeping.RecordedAt, Fill(RightsTexts.EntryLine, Fill(RightsTexts.KeptUntil, ParisTime.Day(keeping.Until)), keeping.Reason))),
         ];
     }
 
@@ -54,6 +59,7 @@ public sealed class RecordLines(PathwaysDbContext db, CurrentStaff me, ActionLog
         {
             FileTraceKind.IdentityChanged => RecordsTexts.IdentityChanged,
             FileTraceKind.Merged => RecordsTexts.FilesMerged,
+            FileTraceKind.DataCopied => RightsTexts.DataCopied,
         }, Name(trace.AuthorId, actors), trace.Detail));
 
     private static TimelineLine OfFile(DateTimeOffset at, string sentence) =>

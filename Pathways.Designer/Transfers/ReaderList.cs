@@ -25,12 +25,17 @@ public sealed class ReaderList(PathwaysDbContext db, CurrentStaff me)
             return null;
         var readings = db.FileReadings.Where(row => row.BeneficiaryId == beneficiaryId);
         var shown = Paging.Of(await readings.CountAsync(cancellationToken), page, PageSize);
-        var lines = await shown.Cut(
-            from reading in readings
-            join staff in db.Staff on reading.StaffId equals staff.Id
-            join organisation in db.Organisations on staff.OrganisationId equals organisation.Id
-            orderby reading.At descending, staff.Name
-            select new ReadLine(reading.At, staff.Name, staff.Role, organisation.Name, reading.Page)).ToListAsync(cancellationToken);
-        return new(person, lines, shown.Page, shown.Pages);
+        return new(person, await shown.Cut(Lines(beneficiaryId)).ToListAsync(cancellationToken), shown.Page, shown.Pages);
     }
+
+    /// <summary>All of them, for a person whom the caller may give a copy of the file.</summary>
+    public Task<List<ReadLine>> ReadAllAsync(Guid beneficiaryId, CancellationToken cancellationToken) => Lines(beneficiaryId).ToListAsync(cancellationToken);
+
+    private IQueryable<ReadLine> Lines(Guid beneficiaryId) =>
+        from reading in db.FileReadings
+        where reading.BeneficiaryId == beneficiaryId
+        join staff in db.Staff on reading.StaffId equals staff.Id
+        join organisation in db.Organisations on staff.OrganisationId equals organisation.Id
+        orderby reading.At descending, staff.Name
+        select new ReadLine(reading.At, staff.Name, staff.Role, organisation.Name, reading.Page);
 }

@@ -21,6 +21,7 @@ public sealed class EngineJobs(
     BounceMailbox bounces,
     ReceiptRetention receipts,
     JourneyRetention journeys,
+    DailyRetention daily,
     ShortLivedRetention shortLived,
     ConservationDoctor doctor,
     VersionMoves moves,
@@ -47,7 +48,11 @@ public sealed class EngineJobs(
 
     public Task ForgetReceiptsAsync(CancellationToken cancellationToken) => RunAsync(() => receipts.RunAsync(cancellationToken));
 
-    public Task ForgetJourneysAsync(CancellationToken cancellationToken) => RunAsync(() => journeys.RunAsync(cancellationToken));
+    public Task ForgetJourneysAsync(CancellationToken cancellationToken) => RunAsync(async () =>
+    {
+        await journeys.RunAsync(cancellationToken);
+        await daily.RunAsync(cancellationToken);
+    });
 
     public Task ForgetShortLivedAsync(CancellationToken cancellationToken) => RunAsync(() => shortLived.RunAsync(cancellationToken));
 

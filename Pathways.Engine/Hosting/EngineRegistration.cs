@@ -227,6 +227,7 @@ public static class EngineRegistration
         services.AddSingleton<ReceiptRetention>();
         services.AddSingleton<ShortLivedRetention>();
         services.AddSingleton<JourneyRetention>();
+        services.AddSingleton<DailyRetention>();
         if (options.Smtp.IsConfigured)
             services.TryAddSingleton<IMailTransport, SmtpTransport>();
         else

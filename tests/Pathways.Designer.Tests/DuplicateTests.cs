@@ -144,6 +144,17 @@ public abstract class DuplicateTests(AppFixture app)
         Assert.DoesNotContain((await app.Services.GetRequiredService<ConservationDoctor>().ExamineAsync(false, CancellationToken.None)).Broken, broken => broken.Code.StartsWith("handoff", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_objection_to_telling_partners_holds_for_the_file_that_stays()
+    {
+        var (kept, other) = (await AddPersonAsync("Ida", "Un"), await AddPersonAsync("Ida", "Deux", person => person.SharingObjectedAt = app.Clock.Now));
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+
+        await coordinator.FillInAsync($"/personnes/{kept}/doublons/{other}", "merge", ("q-lastName", "kept"));
+
+        Assert.NotNull(await app.WithDbAsync(db => db.Beneficiaries.Where(row => row.Id == kept).Select(row => row.SharingObjectedAt).SingleAsync()));
+    }
+
     private Task<Guid> AddPersonAsync(string first, string last, Action<Beneficiary>? more = null) => app.WithDbAsync(async db =>
     {
         var person = new Beneficiary { Id = DerivedId.From("duplicates", first, last), FirstName = first, LastName = last, Commune = "Barlin", OrganisationId = SampleCases.Adviser.OrganisationId, LeadAdviserId = SampleCases.Adviser.Id, CreatedAt = app.Clock.Now };

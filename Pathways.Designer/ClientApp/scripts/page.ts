@@ -25,3 +25,8 @@ for (const frame of document.querySelectorAll<HTMLElement>('.drawing-frame')) {
   frame.scrollLeft += place.left + place.width / 2 - view.left - view.width / 2;
   frame.scrollTop += place.top + place.height / 2 - view.top - view.height / 2;
 }
+
+for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => window.print());
+}

@@ -18,8 +18,10 @@ using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Instances.Moves;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Outbox.Bounces;
+using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
@@ -64,6 +66,8 @@ internal sealed class JourneyHost : IAsyncDisposable
     public BounceDesk Bounces => _services.GetRequiredService<BounceDesk>();
 
     public HandoffForwarding Forwarding => _services.GetRequiredService<HandoffForwarding>();
+
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     public DateOnly Today => ParisCalendar.DayOf(_time.GetUtcNow());
 
@@ -168,6 +172,16 @@ internal sealed class JourneyHost : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<PathwaysDbContext>());
     }
+
+    /// <summary>One transaction, as the application writes.</summary>
+    public Task<T> WriteAsync<T>(Func<PathwaysDbContext, Task<T>> write) =>
+        _services.GetRequiredService<WriteTransactions>().RunAsync(work => write((PathwaysDbContext)work.Db), Cancel);
+
+    /// <summary>The morning of a day, whatever was due before.</summary>
+    public void JumpTo(DateOnly day) => _time.SetUtcNow(ParisCalendar.MorningOf(day));
+
+    /// <summary>What is done every night.</summary>
+    public Task RunDailyAsync() => _services.GetRequiredService<DailyRetention>().RunAsync(Cancel);
 
     /// <summary>Passes the person on, or answers to it.</summary>
     public async Task<TransferOutcome> TransferAsync(Func<PersonTransfers, Task<TransferOutcome>> transfer)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Transfers;
 
 namespace Pathways.Designer.Tests.Carrying;
 
@@ -46,6 +47,9 @@ internal sealed class RandomRows(int seed)
             (enrolment.PlannedEndOn, enrolment.FollowOn) = (enrolment.StartsOn.AddDays(1), "suite");
         if (row is InboxView view)
             view.IsStart = index == 0;
+        // Of one person, one waits at most.
+        if (row is Transfer transfer && index > 0)
+            transfer.State = TransferState.Done;
     }
 
     /// <summary>

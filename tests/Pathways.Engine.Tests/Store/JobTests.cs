@@ -9,6 +9,7 @@ using Pathways.Engine.Definitions;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Timers;
@@ -86,6 +87,32 @@ public abstract class JobTests : StoreTest
         }
 
         Delete(folder);
+    }
+
+    [Fact]
+    public async Task The_nightly_job_asks_the_application_for_rows_of_its_own()
+    {
+        var folder = Directory.CreateTempSubdirectory("pathways-jobs-");
+        var rows = new NightlyRows();
+        using (var host = await StartHostAsync(folder.FullName, new Mailbox(), runsJobs: true, configure: services => services.AddSingleton<IDailyRows>(rows)))
+        {
+            await host.Services.GetRequiredService<EngineJobs>().ForgetJourneysAsync(Cancel);
+            Assert.Equal(1, rows.Nights);
+            await host.StopAsync(Cancel);
+        }
+
+        Delete(folder);
+    }
+
+    private sealed class NightlyRows : IDailyRows
+    {
+        public int Nights { get; private set; }
+
+        public Task RunAsync(CancellationToken cancellationToken)
+        {
+            Nights++;
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>Holds every timer that fires until the process is told to stop.</summary>
