@@ -7,6 +7,7 @@ using Pathways.Activities.Transfers;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities;
@@ -45,6 +46,7 @@ public static class ActivitiesRegistration
         services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
         services.AddScoped<AppointmentMail>();
+        services.AddSingleton<IShortLivedRows, LettersOfNoJourney>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
 }

@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -72,6 +73,8 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<HandoffForward> HandoffForwards => Set<HandoffForward>();
 
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
+
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
 

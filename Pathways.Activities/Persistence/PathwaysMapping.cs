@@ -6,6 +6,7 @@ using Pathways.Activities.Coordination;
 using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -44,6 +45,7 @@ internal static class PathwaysMapping
         model.Entity<HandoffMessage>(MapHandoffMessage);
         model.Entity<HandoffForward>(MapHandoffForward);
         model.Entity<HandoffInvitation>(MapInvitation);
+        model.Entity<LetterTemplate>(MapLetterTemplate);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
@@ -210,6 +212,17 @@ internal static class PathwaysMapping
         invitation.HasKey(row => row.HandoffId);
         invitation.Ignore(row => row.Appointment);
         invitation.HasOne<HandoffRequest>().WithOne().HasForeignKey<HandoffInvitation>(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapLetterTemplate(EntityTypeBuilder<LetterTemplate> template)
+    {
+        template.HasKey(row => new { row.OrganisationId, row.Kind, row.Number });
+        template.Property(row => row.Subject).HasMaxLength(LetterTemplate.LongestSubject);
+        template.Property(row => row.Message).HasMaxLength(LetterTemplate.LongestMessage);
+        template.Ignore(row => row.Words);
+        template.Ignore(row => row.IsStandard);
+        template.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        template.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)

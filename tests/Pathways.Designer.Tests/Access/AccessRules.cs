@@ -21,6 +21,7 @@ public static class AccessRules
     private static readonly Audience Casework = new(All & ~Administrator);
     private static readonly Audience Coordination = new(Coordinators | Administrator);
     private static readonly Audience Administration = new(Administrator);
+    private static readonly Audience Letters = new(Coordinators);
     private static readonly Audience NotHere = new(None, Hidden: All);
 
     /// <summary>A person of the organisation who is in a scheme.</summary>
@@ -98,6 +99,10 @@ public static class AccessRules
         new("/partenaires/{Id:guid}", Partner, Staff),
         new("/partenaires/nouveau", "/partenaires/nouveau", Coordination),
         new("/partenaires/{Id:guid}/modifier", $"{Partner}/modifier", Coordination),
+
+        new("/modeles", "/modeles", Letters),
+        new("/modeles/{Slug}", "/modeles/demande", Letters),
+        new("/modeles/{Slug}/versions/{Number:int}", "/modeles/demande/versions/1", new(Coordinator, Hidden: OtherCoordinator)),
 
         new("/incidents", "/incidents", Coordination),
         new("/incidents/{InstanceId}", rows.IncidentAddress, new(Coordinator, Hidden: OtherCoordinator | Administrator)),

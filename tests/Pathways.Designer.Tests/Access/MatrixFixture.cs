@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.Records;
 using Pathways.Activities.Transfers;
 using Pathways.Designer.Tests.Browsing;
@@ -47,6 +48,7 @@ public sealed class MatrixFixture : AppFixture
         {
             db.Add(new CaseAction { Id = Action, BeneficiaryId = SampleCases.Kenza, Kind = CaseActionKind.Call, HappenedAt = Clock.Now, Text = "Appelée", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
+            db.Add(new LetterTemplate { OrganisationId = SampleCases.Adviser.OrganisationId, Kind = LetterKind.Request, Number = 1, SavedAt = Clock.Now, AuthorId = SampleCases.Coordinator.Id, Message = "Bonjour." });
             db.Add(new PeopleImport { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
             db.Add(new Transfer
             {
