@@ -67,8 +67,8 @@ public sealed class TemplateTests(AppFixture app, Chromium chromium) : IClassFix
         await SaveAsync(coordinator, "venue", "", "Bonjour.\nAncien.");
         await SaveAsync(coordinator, "venue", "", "Bonjour.\nNouveau.");
         var compared = await coordinator.ReadAsync("/modeles/venue/versions/2");
-        Assert.Matches("<del><span[^>]*>[^<]*</span>Ancien\\.</del>", compared);
-        Assert.Matches("<ins><span[^>]*>[^<]*</span>Nouveau\\.</ins>", compared);
+        Assert.Matches("<del[^>]*><span[^>]*>[^<]*</span>Ancien\\.</del>", compared);
+        Assert.Matches("<ins[^>]*><span[^>]*>[^<]*</span>Nouveau\\.</ins>", compared);
         Assert.Contains("<span>Bonjour.</span>", compared, StringComparison.Ordinal);
 
         using var restored = await coordinator.FillInAsync("/modeles/venue/versions/1", "restore");
