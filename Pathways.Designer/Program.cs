@@ -29,17 +29,8 @@ using Pathways.Designer.Versions;
 using Pathways.Engine.Hosting;
 
 Language.DefaultToFrench();
-if (args is [CheckCommand.Name, .. var files])
-    return await CheckCommand.RunAsync(files, Console.Out, Console.Error);
-
-if (args is [DoctorCommand.Name, .. var options])
-    return await DoctorCommand.RunAsync(options, Console.Out, Console.Error);
-
-if (args is [ExportCommand.Name, .. var exported])
-    return await ExportCommand.RunAsync(exported, Console.Out, Console.Error);
-
-if (args is [ImportCommand.Name, .. var imported])
-    return await ImportCommand.RunAsync(imported, Console.Out, Console.Error);
+if (args is [var command, .. var arguments] && CommandList.Find(command) is { } run)
+    return await run(arguments, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(args);
 if (EngineOptions.Read(builder.Configuration).Problem is { } problem)

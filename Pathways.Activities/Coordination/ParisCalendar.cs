@@ -5,8 +5,12 @@ public static class ParisCalendar
 {
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
 
-    public static DateOnly DayOf(DateTimeOffset moment) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    /// <summary>What calendar and clock show in Paris at a moment.</summary>
+    public static DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
+
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));
+
+    public static TimeOnly HourOf(DateTimeOffset moment) => TimeOnly.FromDateTime(Local(moment));
 
     /// <summary>A day at an hour of the clock in Paris, in UTC. No daylight-saving change falls on the hours in use.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly hour)

@@ -22,10 +22,13 @@ public enum StaffRole
 
 public static class StaffMembers
 {
-    /// <summary>Those of an organisation who can be somebody's lead adviser.</summary>
+    /// <summary>Those of an organisation to whom a task can be given.</summary>
+    public static IQueryable<StaffMember> DoingTasks(this IQueryable<StaffMember> staff, Guid organisationId) =>
+        staff.Where(member => member.OrganisationId == organisationId && member.DeactivatedAt == null && member.Role != StaffRole.Administrator);
+
+    /// <summary>Those of them who can be somebody's lead adviser.</summary>
     public static IQueryable<StaffMember> Accompanying(this IQueryable<StaffMember> staff, Guid organisationId) =>
-        staff.Where(member => member.OrganisationId == organisationId && member.DeactivatedAt == null
-            && (member.Role == StaffRole.Adviser || member.Role == StaffRole.Coordinator));
+        staff.DoingTasks(organisationId).Where(member => member.Role == StaffRole.Adviser || member.Role == StaffRole.Coordinator);
 }
 
 /// <summary>A person who works with Pathways. Its id is the account's id.</summary>

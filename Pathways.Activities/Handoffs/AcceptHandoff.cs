@@ -63,7 +63,7 @@ public static class AppointmentWords
     public static string Of(HandoffRequest handoff, string partner)
     {
         var sentence = handoff.AppointmentAt is { } at
-            ? Labels.Text("Handoff.Answer.AcceptedAt", partner, handoff.AppointmentOn, TimeZoneInfo.ConvertTime(at, ParisCalendar.Zone))
+            ? Labels.Text("Handoff.Answer.AcceptedAt", partner, handoff.AppointmentOn, ParisCalendar.Local(at))
             : Labels.Text("Handoff.Answer.Accepted", partner, handoff.AppointmentOn);
         return handoff.AppointmentPlace is { } place ? Labels.Text("Handoff.Answer.Place", sentence, place) : sentence;
     }

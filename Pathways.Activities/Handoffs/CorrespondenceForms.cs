@@ -1,3 +1,4 @@
+using Pathways.Activities.Spelling;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Activities.Handoffs;
@@ -20,7 +21,7 @@ public static class CorrespondenceForms
     [
         new(Colleague, Labels.Text("Reply.Colleague"), FormFieldKind.Text)
         {
-            IsRequired = true, Help = Labels.Text("Reply.Colleague.Help"), MaximumLength = ColleagueAddress.Longest,
+            IsRequired = true, Help = Labels.Text("Reply.Colleague.Help"), MaximumLength = EmailAddress.Longest,
         },
     ]);
 }

@@ -78,7 +78,7 @@ public sealed class Handoff : IResumableActivity
             memory.TaskIsDone();
         switch (answer.Text(HandoffVerdict.Field))
         {
-            case HandoffVerdict.Accepted when answer.Day("appointmentOn") is { } day:
+            case HandoffVerdict.Accepted when answer.Day(ReplyFields.AppointmentOn) is { } day:
                 new HandoffArrival(context).Expect(day, answer);
                 break;
             case HandoffVerdict.Came or HandoffVerdict.Completed:
@@ -91,10 +91,10 @@ public sealed class Handoff : IResumableActivity
                 new HandoffArrival(context).AskAgain();
                 break;
             case HandoffVerdict.Cancelled:
-                new HandoffAsking(context).Withdraw(answer.Text("reason"), asksNext: false);
+                new HandoffAsking(context).Withdraw(answer.Text(ReplyFields.Reason), asksNext: false);
                 break;
             case HandoffVerdict.Next:
-                new HandoffAsking(context).Withdraw(answer.Text("reason"), asksNext: true);
+                new HandoffAsking(context).Withdraw(answer.Text(ReplyFields.Reason), asksNext: true);
                 break;
             default:
                 new HandoffAsking(context).Declined(answer);

@@ -27,9 +27,9 @@ internal sealed class HandoffArrival(ActivityContext context)
         _memory.Expect(day);
         context.Emit(new AcceptHandoff(_memory.Request, context.AwaitReply(HandoffMemory.ArrivalWait), day, deadline)
         {
-            At = answer.Time("appointmentTime") is { } time ? ParisCalendar.At(day, time) : null,
-            Place = answer.Text("appointmentPlace"),
-            Comment = answer.Text("comment"),
+            At = answer.Time(ReplyFields.AppointmentTime) is { } time ? ParisCalendar.At(day, time) : null,
+            Place = answer.Text(ReplyFields.AppointmentPlace),
+            Comment = answer.Text(ReplyFields.Comment),
         });
         _memory.Add(context.SetTimer(OpenTimer, ParisCalendar.MorningOf(day.AddDays(_rules.Days("handoff.arrivalTask")))));
         foreach (var (days, index) in _rules.Rule(ReminderRule).Values.Select((days, index) => (days, index)))
@@ -40,9 +40,9 @@ internal sealed class HandoffArrival(ActivityContext context)
     public void Came(StepAnswer answer)
     {
         var today = ParisCalendar.DayOf(context.Now);
-        var day = answer.Day("arrivedOn") ?? (_memory.Appointment is { } appointment && appointment <= today ? appointment : today);
-        var result = answer.Code<HandoffResultKind>("result");
-        var text = answer.Text("resultText");
+        var day = answer.Day(ReplyFields.ArrivedOn) ?? (_memory.Appointment is { } appointment && appointment <= today ? appointment : today);
+        var result = answer.Code<HandoffResultKind>(ReplyFields.Result);
+        var text = answer.Text(ReplyFields.ResultText);
         var isCompleted = result is not null || answer.Text(HandoffVerdict.Field) == HandoffVerdict.Completed;
         context.Emit(new CloseHandoff(_memory.Request, isCompleted ? HandoffState.Completed : HandoffState.InProgress)
         {
@@ -55,7 +55,7 @@ internal sealed class HandoffArrival(ActivityContext context)
 
     public void Missed(StepAnswer answer)
     {
-        context.Emit(new CloseHandoff(_memory.Request, HandoffState.Failed) { On = _memory.Appointment ?? ParisCalendar.DayOf(context.Now), Comment = answer.Text("comment") });
+        context.Emit(new CloseHandoff(_memory.Request, HandoffState.Failed) { On = _memory.Appointment ?? ParisCalendar.DayOf(context.Now), Comment = answer.Text(ReplyFields.Comment) });
         Handoff.Complete(context, Handoff.NotCome, Labels.Text("Handoff.Answer.NotCome", _memory.Partner));
     }
 

@@ -18,8 +18,8 @@ internal sealed class HandoffAsking(ActivityContext context)
 
     public void Declined(StepAnswer answer)
     {
-        var reason = answer.Code<DeclineReason>("reason") ?? DeclineReason.Other;
-        context.Emit(new CloseHandoff(_memory.Request, HandoffState.Rejected) { Reason = reason, Comment = answer.Text("comment") });
+        var reason = answer.Code<DeclineReason>(ReplyFields.Reason) ?? DeclineReason.Other;
+        context.Emit(new CloseHandoff(_memory.Request, HandoffState.Rejected) { Reason = reason, Comment = answer.Text(ReplyFields.Comment) });
         Next(Handoff.Declined, Labels.Text("Handoff.Answer.Declined", _memory.Partner, Labels.Text(reason)));
     }
 

@@ -24,7 +24,7 @@ public sealed class RequestWithoutWait : QueriedRule
         Rows(store).Select(handoff => new Violation { InstanceId = handoff.InstanceId, Subject = handoff.Id.ToString() });
 
     private static IQueryable<HandoffRequest> Rows(ExaminedStore store) => store.Db.Set<HandoffRequest>()
-        .Where(handoff => handoff.State == HandoffState.Requested || (handoff.State == HandoffState.Accepted && handoff.FollowUpWaitId != null))
+        .Open()
         .Where(handoff => !store.Db.Bookmarks.Any(wait => wait.Id == (handoff.FollowUpWaitId ?? handoff.WaitId)));
 }
 

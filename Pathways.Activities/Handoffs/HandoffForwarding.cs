@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Pathways.Activities.Partners;
+using Pathways.Activities.Spelling;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Handoffs;
@@ -33,7 +34,7 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
 
     /// <param name="forwardId">Made by whoever forwards: the same id a second time changes nothing.</param>
     /// <param name="recipient">Who forwards: a <see cref="HandoffRecipient.Number"/>.</param>
-    /// <param name="address">As <see cref="ColleagueAddress"/> read it.</param>
+    /// <param name="address">As <see cref="EmailAddress"/> read it.</param>
     public Task<ForwardOutcome> ForwardAsync(
         Guid handoffId, Guid forwardId, int recipient, string address, CancellationToken cancellationToken) =>
         transactions.RunAsync(async work =>
@@ -46,7 +47,7 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
                 return ForwardOutcome.Duplicate;
             if (forwards.Count >= MostForwards)
                 return ForwardOutcome.TooMany;
-            if (!ColleagueAddress.AreColleagues(sender.Address, address) && !await IsListedAsync(work.Db, address, work.CancellationToken))
+            if (!MailDomains.AreColleagues(sender.Address, address) && !await IsListedAsync(work.Db, address, work.CancellationToken))
                 return ForwardOutcome.Stranger;
 
             var forward = new HandoffForward { Id = forwardId, HandoffId = handoffId, Number = forwards.Count + 1, At = work.Now, Address = address };

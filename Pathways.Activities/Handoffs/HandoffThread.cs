@@ -74,7 +74,7 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
         Labels.French("Mail.Question.Subject", open.People.Partner.Name, open.People.Person.ShortName),
         [Labels.French("Mail.Question.Asks", open.People.Partner.Name, asker.Address), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Question.Answer")],
         Labels.French("Mail.Question.Link"),
-        new Uri(options.Value.PublicUrl, $"personnes/{open.People.Person.Id}").AbsoluteUri,
+        new Uri(options.Value.PublicUrl, $"personnes/{open.People.Person.Id}/relais/{open.Handoff.Id}").AbsoluteUri,
         open.Signature, open.People.Organisation.Name);
 
     internal static LetterNote Answer(OpenHandoff open, string text, string link) => new(

@@ -5,56 +5,48 @@ namespace Pathways.Activities.Handoffs;
 /// <summary>The forms of a partner's reply and of its follow-up, and the answers that a journey expects from them.</summary>
 public static class ReplyForms
 {
-    private const string Comment = "comment";
     private const int LongestDelay = 90;
     private const int LongestComment = 1000;
     private const int LongestPlace = 200;
 
     public static TaskForm Accept(DateOnly today) => new(
     [
-        new("appointmentOn", Labels.Text("Reply.AppointmentOn"), FormFieldKind.Date)
+        new(ReplyFields.AppointmentOn, Labels.Text("Reply.AppointmentOn"), FormFieldKind.Date)
         {
             IsRequired = true, Help = Labels.Text("Reply.AppointmentOn.Help"), Earliest = today, Latest = today.AddDays(LongestDelay),
         },
-        new("appointmentTime", Labels.Text("Reply.AppointmentTime"), FormFieldKind.Time),
-        new("appointmentPlace", Labels.Text("Reply.AppointmentPlace"), FormFieldKind.Text) { Help = Labels.Text("Reply.AppointmentPlace.Help"), MaximumLength = LongestPlace },
-        new(Comment, Labels.Text("Reply.AcceptComment"), FormFieldKind.LongText) { Help = Labels.Text("Reply.AcceptComment.Help"), MaximumLength = LongestComment },
+        new(ReplyFields.AppointmentTime, Labels.Text("Reply.AppointmentTime"), FormFieldKind.Time),
+        new(ReplyFields.AppointmentPlace, Labels.Text("Reply.AppointmentPlace"), FormFieldKind.Text) { Help = Labels.Text("Reply.AppointmentPlace.Help"), MaximumLength = LongestPlace },
+        new(ReplyFields.Comment, Labels.Text("Reply.AcceptComment"), FormFieldKind.LongText) { Help = Labels.Text("Reply.AcceptComment.Help"), MaximumLength = LongestComment },
     ]);
 
     public static TaskForm Decline() => new(
     [
-        new("reason", Labels.Text("Reply.Reason"), FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<DeclineReason>() },
-        new(Comment, Labels.Text("Reply.DeclineComment"), FormFieldKind.LongText) { Help = Labels.Text("Reply.DeclineComment.Help"), MaximumLength = LongestComment },
+        new(ReplyFields.Reason, Labels.Text("Reply.Reason"), FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<DeclineReason>() },
+        new(ReplyFields.Comment, Labels.Text("Reply.DeclineComment"), FormFieldKind.LongText) { Help = Labels.Text("Reply.DeclineComment.Help"), MaximumLength = LongestComment },
     ]);
 
     /// <summary>The person came: since when, and what came of it where that is known already.</summary>
     /// <param name="appointment">The day that was agreed.</param>
     public static TaskForm Came(DateOnly appointment, DateOnly today) => new(
     [
-        new("arrivedOn", Labels.Text("Reply.ArrivedOn"), FormFieldKind.Date) { Earliest = appointment.AddDays(-LongestDelay), Latest = today, Help = Labels.Text("Reply.ArrivedOn.Help") },
-        new("result", Labels.Text("Reply.Result"), FormFieldKind.Choice) { Choices = Labels.Choices<HandoffResultKind>(), Help = Labels.Text("Reply.Result.Help") },
-        new("resultText", Labels.Text("Reply.ResultText"), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment },
+        new(ReplyFields.ArrivedOn, Labels.Text("Reply.ArrivedOn"), FormFieldKind.Date) { Earliest = appointment.AddDays(-LongestDelay), Latest = today, Help = Labels.Text("Reply.ArrivedOn.Help") },
+        ResultKind() with { Help = Labels.Text("Reply.Result.Help") },
+        ResultText(),
     ]);
 
     /// <summary>The person did not come.</summary>
-    public static TaskForm Missed() => new(
-    [
-        new(Comment, Labels.Text("Field.Note"), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment },
-    ]);
+    public static TaskForm Missed() => new([Note()]);
 
     /// <summary>The result of a handoff whose person came.</summary>
-    public static TaskForm Result() => new(
-    [
-        new("result", Labels.Text("Reply.Result"), FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<HandoffResultKind>() },
-        new("resultText", Labels.Text("Reply.ResultText"), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment },
-    ]);
+    public static TaskForm Result() => new([ResultKind() with { IsRequired = true }, ResultText()]);
 
     /// <summary>The adviser's task: did the person come?</summary>
     public static TaskForm Arrival(DateOnly appointment, DateOnly today) => new(
     [
         Question("Reply.Arrival", (HandoffVerdict.Came, "Reply.Came"), (HandoffVerdict.Missed, "Reply.Missed"), (HandoffVerdict.Unknown, "Reply.Unknown")),
         .. Behind(Came(appointment, today), HandoffVerdict.Came),
-        new(Comment, Labels.Text("Field.Note"), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment, OnlyWhen = new FormCondition(HandoffVerdict.Field, [HandoffVerdict.Missed]) },
+        Note() with { OnlyWhen = new FormCondition(HandoffVerdict.Field, [HandoffVerdict.Missed]) },
     ]);
 
     /// <summary>Both forms of the reply as one, behind the question which of them is answered.</summary>
@@ -63,7 +55,7 @@ public static class ReplyForms
         Question("Reply.Answer", (HandoffVerdict.Accepted, "Reply.Accept"), (HandoffVerdict.Rejected, "Reply.Decline")),
         .. Behind(Accept(today), HandoffVerdict.Accepted),
         .. Behind(Decline(), HandoffVerdict.Rejected),
-        Accept(today).Fields.Single(field => field.Name == Comment),
+        Accept(today).Fields.Single(field => field.Name == ReplyFields.Comment),
     ]);
 
     /// <summary>What a partner that accepted may say next: how it went, another day, or that it cannot after all.</summary>
@@ -75,7 +67,7 @@ public static class ReplyForms
         .. Behind(Accept(today), HandoffVerdict.Accepted),
         .. Behind(Decline(), HandoffVerdict.Rejected),
         .. Behind(Came(appointment, today), HandoffVerdict.Came),
-        Accept(today).Fields.Single(field => field.Name == Comment),
+        Accept(today).Fields.Single(field => field.Name == ReplyFields.Comment),
     ]);
 
     public static Dictionary<string, object?> Answer(bool accepts, IReadOnlyDictionary<string, object?> answers) =>
@@ -84,6 +76,15 @@ public static class ReplyForms
     /// <param name="verdict">One of <see cref="HandoffVerdict"/>.</param>
     public static Dictionary<string, object?> Answer(string verdict, IReadOnlyDictionary<string, object?> answers) =>
         new(answers) { [HandoffVerdict.Field] = verdict };
+
+    private static FormField ResultKind() => new(ReplyFields.Result, Labels.Text("Reply.Result"), FormFieldKind.Choice) { Choices = Labels.Choices<HandoffResultKind>() };
+
+    private static FormField ResultText() => Words(ReplyFields.ResultText, "Reply.ResultText");
+
+    private static FormField Note() => Words(ReplyFields.Comment, "Field.Note");
+
+    private static FormField Words(string name, string key) =>
+        new(name, Labels.Text(key), FormFieldKind.LongText) { Help = Labels.Text("Field.Note.Help"), MaximumLength = LongestComment };
 
     private static FormField Question(string key, params ReadOnlySpan<(string Verdict, string Key)> choices)
     {
@@ -94,5 +95,5 @@ public static class ReplyForms
     }
 
     private static IEnumerable<FormField> Behind(TaskForm form, string verdict) =>
-        form.Fields.Where(field => field.Name != Comment).Select(field => field with { OnlyWhen = new FormCondition(HandoffVerdict.Field, [verdict]) });
+        form.Fields.Where(field => field.Name != ReplyFields.Comment).Select(field => field with { OnlyWhen = new FormCondition(HandoffVerdict.Field, [verdict]) });
 }

@@ -18,15 +18,11 @@ public interface IPartnerDirectory : ILookup
 
 public sealed class PartnerDirectory(PathwaysDbContext db, IFieldRules rules) : IPartnerDirectory
 {
-    /// <summary>What a partner answered longer ago says nothing of it today.</summary>
-    private const int DaysLookedBack = 365;
-
     public IReadOnlyList<PartnerChoice> Rank(BarrierKind need, string commune, DateTimeOffset now)
     {
         var partners = db.Partners.AsNoTracking().Where(partner => partner.DeactivatedAt == null && partner.Needs.Contains(need)).ToList();
         var ids = partners.ConvertAll(partner => partner.Id);
-        var since = now.AddDays(-DaysLookedBack);
-        var handoffs = db.Handoffs.AsNoTracking().Where(handoff => ids.Contains(handoff.PartnerId) && handoff.RequestedAt >= since).ToList().ToLookup(handoff => handoff.PartnerId);
+        var handoffs = db.Handoffs.AsNoTracking().Recent(ids, now).ToList().ToLookup(handoff => handoff.PartnerId);
         return new PartnerRanking(rules).Rank(need, commune, ParisCalendar.DayOf(now), partners.ConvertAll(partner => Standing(partner, [.. handoffs[partner.Id]], now)));
     }
 

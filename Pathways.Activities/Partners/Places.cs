@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Pathways.Activities.Spelling;
 
 namespace Pathways.Activities.Partners;
 
@@ -42,17 +41,6 @@ public static class Places
     /// <summary>«Béthune» and «bethune», «Saint-Omer» and «St Omer» are the same.</summary>
     public static bool IsSame(string left, string right) => Fold(left) == Fold(right);
 
-    private static string Fold(string name)
-    {
-        var folded = new StringBuilder();
-        foreach (var character in name.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(character))
-                folded.Append(char.ToLowerInvariant(character));
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
-                folded.Append(' ');
-        }
-        var words = folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Select(word => word switch { "st" => "saint", "ste" => "sainte", _ => word }));
-    }
+    private static string Fold(string name) =>
+        string.Join(' ', PlainWords.Of(name).Select(word => word switch { "st" => "saint", "ste" => "sainte", _ => word }));
 }

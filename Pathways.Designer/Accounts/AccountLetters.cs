@@ -17,7 +17,7 @@ public sealed class AccountLetters(LetterPost post, IOptions<HandoffMailOptions>
         Queue(work, id, name, email, new(
             Fill(AccountsTexts.InvitationSubject, organisation),
             [Fill(AccountsTexts.LetterHello, name), Fill(AccountsTexts.InvitationText, inviter, organisation), AccountsTexts.InvitationHow],
-            AccountsTexts.InvitationButton, AddressOf($"invitation/{token}"), inviter, organisation)
+            AccountsTexts.InvitationButton, InvitationAddress(token), inviter, organisation)
         {
             End = Fill(AccountsTexts.InvitationEnd, lastDay),
         });
@@ -30,6 +30,9 @@ public sealed class AccountLetters(LetterPost post, IOptions<HandoffMailOptions>
         {
             End = AccountsTexts.ResetEnd,
         });
+
+    /// <summary>Where an invitation is opened.</summary>
+    public string InvitationAddress(string token) => AddressOf($"invitation/{token}");
 
     private string AddressOf(string path) => new Uri(options.Value.PublicUrl, path).AbsoluteUri;
 

@@ -25,36 +25,60 @@ public sealed class Invitations(
         Mine(db).Where(row => row.AcceptedAt == null && row.CancelledAt == null).OrderByDescending(row => row.SentAt).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <returns>False where somebody with that address has an account already, or was invited.</returns>
-    public async Task<bool> InviteAsync(string name, string email, StaffRole role, CancellationToken cancellationToken)
+    public Task<bool> InviteAsync(string name, string email, StaffRole role, CancellationToken cancellationToken)
     {
-        if (await users.FindByEmailAsync(email) is not null)
-            return false;
-        var (organisation, inviter) = (me.OrganisationName, me.Name);
         Language.WriteInFrench();
-        return await transactions.RunAsync(async work =>
+        return transactions.RunAsync(
+            async work => await AddAsync(work, (me.OrganisationId, me.OrganisationName), name, email, role, (me.Id, me.Name)) is not null, cancellationToken);
+    }
+
+    /// <summary>Asks somebody to administer an organisation that nobody administers yet; makes the organisation where there is none of that name.</summary>
+    /// <returns>
+    /// The address that opens the invitation; null where somebody administers it or is asked to, or has an account with that address.
+    /// </returns>
+    public Task<string?> FoundAsync(string organisation, string commune, string name, string email, CancellationToken cancellationToken)
+    {
+        Language.WriteInFrench();
+        return transactions.RunAsync(async work =>
         {
-            var now = work.Now;
-            if (await work.Db.Set<StaffMember>().AnyAsync(row => row.Email == email, work.CancellationToken)
-                || await work.Db.Set<Invitation>().AnyAsync(row => row.Email == email && row.AcceptedAt == null && row.CancelledAt == null && row.ExpiresAt > now, work.CancellationToken))
-                return false;
-            var invitation = new Invitation
-            {
-                Id = Guid.CreateVersion7(now),
-                OrganisationId = me.OrganisationId,
-                Email = email,
-                Name = name,
-                Role = role,
-                InvitedById = me.Id,
-                Sendings = 1,
-                SentAt = now,
-                ExpiresAt = now + Validity,
-            };
-            work.Db.Add(invitation);
-            Send(work, invitation, organisation, inviter);
-            work.Record(invitation.Id, me.OrganisationId, StaffEventKind.Invited, me.Id, email);
-            await work.Db.SaveChangesAsync(work.CancellationToken);
-            return true;
+            var rows = (PathwaysDbContext)work.Db;
+            var found = await rows.Organisations.FirstOrDefaultAsync(row => row.Name == organisation, work.CancellationToken)
+                ?? rows.Organisations.Add(new() { Id = Guid.CreateVersion7(work.Now), Name = organisation, Commune = commune }).Entity;
+            if (await rows.Staff.AnyAsync(row => row.OrganisationId == found.Id && row.Role == StaffRole.Administrator && row.DeactivatedAt == null, work.CancellationToken)
+                || await rows.Invitations.AnyAsync(row => row.OrganisationId == found.Id && row.AcceptedAt == null && row.CancelledAt == null && row.ExpiresAt > work.Now, work.CancellationToken))
+                return null;
+            return await AddAsync(work, (found.Id, found.Name), name, email, StaffRole.Administrator, inviter: null) is { } invitation
+                ? letters.InvitationAddress(Token(invitation)) : null;
         }, cancellationToken);
+    }
+
+    /// <param name="inviter">Null for whoever operates the application.</param>
+    private async Task<Invitation?> AddAsync(
+        WriteTransaction work, (Guid Id, string Name) organisation, string name, string email, StaffRole role, (Guid Id, string Name)? inviter)
+    {
+        var now = work.Now;
+        if (await users.FindByEmailAsync(email) is not null
+            || await work.Db.Set<StaffMember>().AnyAsync(row => row.Email == email, work.CancellationToken)
+            || await work.Db.Set<Invitation>().AnyAsync(row => row.Email == email && row.AcceptedAt == null && row.CancelledAt == null && row.ExpiresAt > now, work.CancellationToken))
+            return null;
+        var id = Guid.CreateVersion7(now);
+        var invitation = new Invitation
+        {
+            Id = id,
+            OrganisationId = organisation.Id,
+            Email = email,
+            Name = name,
+            Role = role,
+            InvitedById = inviter?.Id ?? id,
+            Sendings = 1,
+            SentAt = now,
+            ExpiresAt = now + Validity,
+        };
+        work.Db.Add(invitation);
+        Send(work, invitation, organisation.Name, inviter?.Name ?? organisation.Name);
+        work.Record(invitation.Id, organisation.Id, StaffEventKind.Invited, invitation.InvitedById, email);
+        await work.Db.SaveChangesAsync(work.CancellationToken);
+        return invitation;
     }
 
     /// <summary>Sends it again, with a link of its own: the former one no longer opens.</summary>
@@ -132,7 +156,9 @@ public sealed class Invitations(
 
     private void Send(WriteTransaction work, Invitation invitation, string organisation, string inviter) => letters.Invite(
         work, invitation.LetterId, invitation.Name, invitation.Email, organisation, inviter,
-        Protector.Protect($"{invitation.Id:N}.{invitation.Sendings}"), ParisTime.Day(invitation.ExpiresAt));
+        Token(invitation), ParisTime.Day(invitation.ExpiresAt));
+
+    private string Token(Invitation invitation) => Protector.Protect($"{invitation.Id:N}.{invitation.Sendings}");
 
     private (Guid Id, int Sending)? Read(string token)
     {

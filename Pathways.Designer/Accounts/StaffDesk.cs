@@ -37,9 +37,8 @@ public sealed class StaffDesk(
         var found = (await Mine(db).AsNoTracking().ToListAsync(cancellationToken))
             .Where(member => FrenchText.Matches($"{member.Name} {member.Email}", search))
             .OrderBy(member => member.DeactivatedAt is not null).ThenBy(member => member.Name, FrenchText.Order).ToList();
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        return new([.. found.Skip((page - 1) * PageSize).Take(PageSize)], found.Count, page, pages);
+        var shown = Paging.Of(found.Count, page, PageSize);
+        return new(shown.Cut(found), found.Count, shown.Page, shown.Pages);
     }
 
     public async Task<StaffSheet?> FindAsync(Guid id, CancellationToken cancellationToken)

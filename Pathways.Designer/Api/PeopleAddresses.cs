@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Cases;
+using Pathways.Designer.Layout;
 
 namespace Pathways.Designer.Api;
 
@@ -58,21 +59,18 @@ internal static class PeopleAddresses
         if (await VersionAsync(db, definitionId, number, cancellationToken) is not { } found)
             return Missing(definitionId, number);
         var standing = await people.ReadAsync(definitionId, found, activityId, cancellationToken);
-        var shown = Math.Clamp(wanted ?? 1, 1, Math.Max(1, (standing.Count + PageSize - 1) / PageSize));
-        List<PersonAtStep> rows =
-        [
-            .. standing.OrderBy(person => person.Stuck == Stuckness.None).ThenBy(person => person.Since).ThenBy(person => person.InstanceId, StringComparer.Ordinal)
-                .Skip((shown - 1) * PageSize).Take(PageSize),
-        ];
+        var shown = Paging.Of(standing.Count, wanted ?? 1, PageSize);
+        var rows = shown.Cut(
+            [.. standing.OrderBy(person => person.Stuck == Stuckness.None).ThenBy(person => person.Since).ThenBy(person => person.InstanceId, StringComparer.Ordinal)]);
         var who = await WhoAsync(db, rows, cancellationToken);
         var now = clock.GetUtcNow();
-        return ApiJson.Answer(new PeoplePage([.. rows.Select(row => Row(row, who[row.InstanceId], now))], standing.Count, shown, PageSize));
+        return ApiJson.Answer(new PeoplePage([.. rows.Select(row => Row(row, who[row.InstanceId], now))], standing.Count, shown.Page, PageSize));
     }
 
     /// <summary>The people of the page, by their journeys.</summary>
-    private static async Task<Dictionary<string, Beneficiary>> WhoAsync(PathwaysDbContext db, List<PersonAtStep> rows, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Beneficiary>> WhoAsync(PathwaysDbContext db, IReadOnlyList<PersonAtStep> rows, CancellationToken cancellationToken)
     {
-        var journeys = rows.ConvertAll(row => row.InstanceId);
+        var journeys = rows.Select(row => row.InstanceId).ToList();
         var subjects = await db.Instances.Where(row => journeys.Contains(row.Id)).Select(row => new { row.Id, row.CorrelationId }).ToListAsync(cancellationToken);
         var ids = subjects.ConvertAll(row => Guid.Parse(row.CorrelationId!));
         var people = await db.Beneficiaries.Where(person => ids.Contains(person.Id)).AsNoTracking().ToDictionaryAsync(person => person.Id, cancellationToken);

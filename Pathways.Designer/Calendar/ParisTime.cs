@@ -19,7 +19,7 @@ public static class ParisTime
         ? $"{time.Hour}{NoBreak}h{NoBreak}{time.Minute:00}"
         : time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Time(DateTimeOffset instant) => Time(TimeOnly.FromDateTime(InParis(instant).DateTime));
+    public static string Time(DateTimeOffset instant) => Time(ParisCalendar.HourOf(instant));
 
     /// <summary>«12 mars 2027 à 14 h 05», «12 March 2027, 14:05».</summary>
     public static string DayAndTime(DateTimeOffset instant) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr"
@@ -30,6 +30,4 @@ public static class ParisTime
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Iso(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mmZ", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset InParis(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, ParisCalendar.Zone);
 }

@@ -24,9 +24,8 @@ public sealed class CaseList(PathwaysDbContext db, CurrentStaff me, DefinitionGr
     public async Task<CaseListPage> ReadAsync(string? search, int page, CancellationToken cancellationToken)
     {
         var found = await FindAsync(search, cancellationToken);
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        return new(await RowsAsync([.. found.Skip((page - 1) * PageSize).Take(PageSize)], cancellationToken), found.Count, page, pages);
+        var shown = Paging.Of(found.Count, page, PageSize);
+        return new(await RowsAsync(shown.Cut(found), cancellationToken), found.Count, shown.Page, shown.Pages);
     }
 
     /// <summary>Those who match, in the list's order.</summary>

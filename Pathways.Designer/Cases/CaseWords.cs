@@ -29,11 +29,11 @@ public static class CaseWords
     /// <summary>The request expires as its last day ends: that day is the one to name.</summary>
     public static string LastDay(HandoffRequest handoff) => ParisTime.Day(handoff.ExpiresAt.AddTicks(-1));
 
-    /// <summary>« le 12 mars 2027 à 14:30, 12 rue de la Mairie »</summary>
+    /// <summary>« le 12 mars 2027 à 14 h 30, 12 rue de la Mairie »</summary>
     public static string AppointmentOf(HandoffRequest handoff, DateOnly day)
     {
         var when = handoff.AppointmentAt is { } at
-            ? Fill(CasesTexts.AppointmentDayAndTime, ParisTime.Day(day), TimeZoneInfo.ConvertTime(at, ParisCalendar.Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))
+            ? Fill(CasesTexts.AppointmentDayAndTime, ParisTime.Day(day), ParisTime.Time(at))
             : Fill(CasesTexts.AppointmentDay, ParisTime.Day(day));
         return handoff.AppointmentPlace is { Length: > 0 } place ? $"{when}, {place}" : when;
     }

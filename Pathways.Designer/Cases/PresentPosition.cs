@@ -37,7 +37,7 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
 
         var waits = await db.Bookmarks.Where(row => row.InstanceId == instance.Id).AsNoTracking().ToListAsync(cancellationToken);
         var tasks = await db.Tasks.Where(row => row.InstanceId == instance.Id && row.Status == HumanTaskStatus.Open).OrderBy(row => row.DueAt).AsNoTracking().ToListAsync(cancellationToken);
-        var handoffs = await db.Handoffs.Where(row => row.InstanceId == instance.Id && (row.State == HandoffState.Requested || (row.State == HandoffState.Accepted && row.FollowUpWaitId != null))).AsNoTracking().ToListAsync(cancellationToken);
+        var handoffs = await db.Handoffs.Open().Where(row => row.InstanceId == instance.Id).AsNoTracking().ToListAsync(cancellationToken);
         var timers = await db.Timers.Where(row => row.InstanceId == instance.Id && row.Status == TimerStatus.Pending).OrderBy(row => row.DueAt).AsNoTracking().ToListAsync(cancellationToken);
         var schemes = await db.Enrolments.Where(row => row.InstanceId == instance.Id && row.EndedOn == null).AsNoTracking().ToListAsync(cancellationToken);
 

@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pathways.Activities;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Demo;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Commands;
 
@@ -21,5 +23,17 @@ internal static class CommandApplication
         builder.AddAccounts();
         builder.AddPartnerReplies();
         return builder.Build();
+    }
+
+    /// <summary>A command must neither make a database nor change its tables. A demonstration goes by its own clock.</summary>
+    public static async Task<bool> IsReadyAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<EngineDbContext>().Database;
+        if (!await database.CanConnectAsync() || (await database.GetPendingMigrationsAsync()).Any())
+            return false;
+        if (app.Configuration.IsDemo())
+            await app.Services.GetRequiredService<DemoClock>().ResumeAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), CancellationToken.None);
+        return true;
     }
 }

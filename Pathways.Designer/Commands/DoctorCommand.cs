@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Pathways.Designer.Accounts;
-using Pathways.Designer.Demo;
 using Pathways.Engine.Doctor;
-using Pathways.Engine.Persistence;
 using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.Commands;
@@ -30,9 +26,9 @@ public static class DoctorCommand
         }
 
         await using var app = CommandApplication.Build();
-        if (!await IsReadyAsync(app))
+        if (!await app.IsReadyAsync())
         {
-            await errors.WriteLineAsync(CommandsTexts.DoctorNoDatabase);
+            await errors.WriteLineAsync(CommandsTexts.NoDatabase);
             return 2;
         }
 
@@ -47,18 +43,6 @@ public static class DoctorCommand
 
         await output.WriteLineAsync(arguments.Contains(Json) ? JsonSerializer.Serialize(report, JsonSerializerOptions.Web) : Text(report));
         return report.IsClean ? 0 : 1;
-    }
-
-    /// <summary>A command that examines must neither make a database nor change its tables. A demonstration goes by its own clock.</summary>
-    private static async Task<bool> IsReadyAsync(WebApplication app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<EngineDbContext>().Database;
-        if (!await database.CanConnectAsync() || (await database.GetPendingMigrationsAsync()).Any())
-            return false;
-        if (app.Configuration.IsDemo())
-            await app.Services.GetRequiredService<DemoClock>().ResumeAsync(scope.ServiceProvider.GetRequiredService<AccountsDbContext>(), CancellationToken.None);
-        return true;
     }
 
     private static string Text(DoctorReport report) => report.IsClean

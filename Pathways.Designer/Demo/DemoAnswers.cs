@@ -71,8 +71,8 @@ internal static class DemoAnswers
 
     public static IReadOnlyDictionary<string, object?> ToHandoff(HandoffRequest handoff, DateTimeOffset now) =>
         handoff.Need == Activities.Barriers.BarrierKind.Availability
-            ? Answer((HandoffVerdict.Field, HandoffVerdict.Rejected), ("reason", nameof(DeclineReason.NoPlace)))
-            : Answer((HandoffVerdict.Field, HandoffVerdict.Accepted), ("appointmentOn", Day(ParisCalendar.DayOf(now).AddDays(4))));
+            ? Answer((HandoffVerdict.Field, HandoffVerdict.Rejected), (ReplyFields.Reason, nameof(DeclineReason.NoPlace)))
+            : Answer((HandoffVerdict.Field, HandoffVerdict.Accepted), (ReplyFields.AppointmentOn, Day(ParisCalendar.DayOf(now).AddDays(4))));
 
     /// <summary>Whether the partner gives an appointment and then says no more, so that somebody has to ask how it went.</summary>
     public static bool IsOnlyAccepted(HandoffRequest handoff) =>
@@ -80,7 +80,7 @@ internal static class DemoAnswers
 
     /// <summary>What the partner says after the appointment.</summary>
     public static IReadOnlyDictionary<string, object?> AfterAppointment(HandoffRequest handoff) =>
-        Answer((HandoffVerdict.Field, HandoffVerdict.Completed), ("arrivedOn", Day(handoff.AppointmentOn!.Value)), ("result", nameof(HandoffResultKind.Supported)));
+        Answer((HandoffVerdict.Field, HandoffVerdict.Completed), (ReplyFields.ArrivedOn, Day(handoff.AppointmentOn!.Value)), (ReplyFields.Result, nameof(HandoffResultKind.Supported)));
 
     private static Dictionary<string, object?> Answer(params ReadOnlySpan<(string Name, object? Value)> values)
     {

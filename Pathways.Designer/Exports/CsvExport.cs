@@ -27,7 +27,7 @@ internal static class CsvExport
     {
         null => "",
         DateOnly day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => TimeZoneInfo.ConvertTime(moment, ParisCalendar.Zone).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
+        DateTimeOffset moment => ParisCalendar.Local(moment).ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 }

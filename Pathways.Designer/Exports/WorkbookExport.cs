@@ -24,7 +24,7 @@ internal static class WorkbookExport
     {
         string text => SafeCell.Protect(text),
         DateOnly day => day.ToDateTime(TimeOnly.MinValue),
-        DateTimeOffset moment => TimeZoneInfo.ConvertTime(moment, ParisCalendar.Zone).DateTime,
+        DateTimeOffset moment => ParisCalendar.Local(moment),
         _ => value,
     };
 

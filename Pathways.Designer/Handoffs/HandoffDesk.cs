@@ -15,7 +15,6 @@ namespace Pathways.Designer.Handoffs;
 public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteTransactions transactions, HandoffThread thread, TimeProvider clock)
 {
     private const string Then = "then";
-    private const string Reason = "reason";
     private const string Text = "text";
 
     public TaskForm ArrivalForm(HandoffRequest handoff)
@@ -34,7 +33,7 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
             IsRequired = true,
             Choices = [new(HandoffVerdict.Next, HandoffsTexts.ThenNext), new(HandoffVerdict.Cancelled, HandoffsTexts.ThenNobody)],
         },
-        new(Reason, HandoffsTexts.WithdrawReason, FormFieldKind.Text) { IsRequired = true, MaximumLength = 300, Help = Labels.Text("Field.Note.Help") },
+        new(ReplyFields.Reason, HandoffsTexts.WithdrawReason, FormFieldKind.Text) { IsRequired = true, MaximumLength = 300, Help = Labels.Text("Field.Note.Help") },
     ]);
 
     public static TaskForm MessageForm() => new(
@@ -50,7 +49,7 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
     /// <inheritdoc cref="ArrivedAsync"/>
     public Task<bool> WithdrawAsync(HandoffRequest handoff, FormReading reading, CancellationToken cancellationToken) => SendAsync(
         handoff,
-        new Dictionary<string, object?> { [HandoffVerdict.Field] = reading.Text(Then), [Reason] = reading.Text(Reason) },
+        new Dictionary<string, object?> { [HandoffVerdict.Field] = reading.Text(Then), [ReplyFields.Reason] = reading.Text(ReplyFields.Reason) },
         cancellationToken);
 
     /// <returns>Whether it counts: nobody may have come after all.</returns>
@@ -58,9 +57,9 @@ public sealed class HandoffDesk(CurrentStaff me, WorkflowRuntime runtime, WriteT
         transactions.RunAsync(async work =>
         {
             var row = await work.Db.Set<HandoffRequest>().SingleAsync(it => it.Id == handoff.Id, work.CancellationToken);
-            if (!HandoffResults.MayTell(row) || !Enum.TryParse<HandoffResultKind>(reading.Text("result"), out var kind))
+            if (!HandoffResults.MayTell(row) || !Enum.TryParse<HandoffResultKind>(reading.Text(ReplyFields.Result), out var kind))
                 return false;
-            work.Db.Add(HandoffResults.Tell(row, kind, reading.Text("resultText"), me.Actor, work.Now));
+            work.Db.Add(HandoffResults.Tell(row, kind, reading.Text(ReplyFields.ResultText), me.Actor, work.Now));
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;
         }, cancellationToken);

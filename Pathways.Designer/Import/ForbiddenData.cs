@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pathways.Designer.Layout;
+using Pathways.Activities.Spelling;
 
 namespace Pathways.Designer.Import;
 
@@ -15,7 +15,7 @@ internal static partial class ForbiddenData
 
     public static bool IsHeader(string header)
     {
-        var key = FrenchText.Key(header);
+        var key = PlainWords.Key(header);
         return Exact.Contains(key) || Within.Any(word => key.Contains(word, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using Pathways.Activities.Beneficiaries;
+using Pathways.Designer.Duplicates;
 
 namespace Pathways.Designer.Import;
 

@@ -1,3 +1,4 @@
+using Pathways.Designer.Duplicates;
 using Pathways.Designer.Layout;
 
 namespace Pathways.Designer.Import;
@@ -16,7 +17,7 @@ internal static class ImportWords
 
     public static string Of(Likeness likeness) => likeness switch
     {
-        Likeness.Name => ImportTexts.SameName,
+        Likeness.NameAndYear => ImportTexts.SameName,
         Likeness.Phone => ImportTexts.SamePhone,
         Likeness.Email => ImportTexts.SameEmail,
     };

@@ -1,3 +1,4 @@
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Layout;
 using Pathways.Designer.Records;
 
@@ -35,7 +36,7 @@ internal sealed record PeopleColumns(IReadOnlyList<string> Headers, IReadOnlyDic
     public static IReadOnlyList<(string Field, string Header)> Template => [.. Known.Select(known => (known.Field, known.Header()))];
 
     /// <summary>How many headers are known.</summary>
-    public static int Fit(IReadOnlyList<string> headers) => headers.Count(header => FieldBySpelling.ContainsKey(FrenchText.Key(header)));
+    public static int Fit(IReadOnlyList<string> headers) => headers.Count(header => FieldBySpelling.ContainsKey(PlainWords.Key(header)));
 
     /// <exception cref="SheetException">A column is missing, is there twice, or must not be kept.</exception>
     public static PeopleColumns Read(IReadOnlyList<string> headers)
@@ -44,7 +45,7 @@ internal sealed record PeopleColumns(IReadOnlyList<string> Headers, IReadOnlyDic
         if (forbidden.Count > 0)
             throw new SheetException(ImportTexts.ForbiddenColumns, [.. forbidden.Select(header => Wording.Fill(ImportTexts.ColumnNamed, header.Trim()))]);
 
-        var found = headers.Select((header, index) => (Header: header, Index: index, Field: FieldBySpelling.GetValueOrDefault(FrenchText.Key(header)))).ToList();
+        var found = headers.Select((header, index) => (Header: header, Index: index, Field: FieldBySpelling.GetValueOrDefault(PlainWords.Key(header)))).ToList();
         var byField = found.Where(column => column.Field is not null).ToLookup(column => column.Field!);
         var missing = Required.Where(field => !byField.Contains(field)).ToList();
         if (missing.Count > 0)

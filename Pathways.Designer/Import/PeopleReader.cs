@@ -29,7 +29,8 @@ internal static class PeopleReader
                 people.Add(imported);
         }
 
-        return new(sheet.Look, columns.Ignored, lines.Count, people, problems, [.. DuplicatesAmong(people, known)]);
+        var met = new KnownPeople(known);
+        return new(sheet.Look, columns.Ignored, lines.Count, people, problems, [.. people.Select(met.Add).OfType<ImportDuplicate>()]);
     }
 
     private static (PeopleColumns Columns, List<SheetLine> Lines) Split(Sheet sheet)
@@ -58,28 +59,5 @@ internal static class PeopleReader
                       select Wording.Fill(ImportTexts.LineAndColumn, line.Number, columns.NameOf(index))).Take(MostPlaces).ToList();
         if (places.Count > 0)
             throw new SheetException(ImportTexts.ForbiddenValues, places);
-    }
-
-    private static IEnumerable<ImportDuplicate> DuplicatesAmong(List<ImportedPerson> people, IEnumerable<Beneficiary> known)
-    {
-        var seen = new Dictionary<(Likeness, string), (int? Line, Guid? Person)>(people.Count * 2);
-        foreach (var person in known)
-        {
-            foreach (var key in PersonLikeness.Keys(person))
-                seen.TryAdd(key, (null, person.Id));
-        }
-
-        foreach (var imported in people)
-        {
-            ImportDuplicate? found = null;
-            foreach (var key in PersonLikeness.Keys(imported.Person))
-            {
-                if (!seen.TryAdd(key, (imported.Line, null)) && found is null)
-                    found = new(imported, key.Kind, seen[key].Line, seen[key].Person);
-            }
-
-            if (found is not null)
-                yield return found;
-        }
     }
 }

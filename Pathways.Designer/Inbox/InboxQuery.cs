@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Inbox;
@@ -27,24 +28,21 @@ public sealed class InboxQuery(PathwaysDbContext db, InboxScope scope, InboxSear
             cut.Counts, cut.Snoozed, cut.Page, cut.Pages, groups.Now, covered);
     }
 
-    internal static int PagesFor(int tasks) => Math.Max(1, (tasks + PageSize - 1) / PageSize);
-
     internal static Task<List<HumanTask>> RowsAsync(IQueryable<HumanTask> tasks, CancellationToken cancellationToken) =>
         tasks.OrderBy(task => task.DueAt).ThenBy(task => task.Id).AsNoTracking().ToListAsync(cancellationToken);
 
     private async Task<InboxCut> CutAsync(IQueryable<HumanTask> tasks, InboxGroups groups, int page, CancellationToken cancellationToken)
     {
         var (counts, snoozed) = await CountAsync(tasks, groups, cancellationToken);
-        var pages = PagesFor(counts.Values.Sum());
-        page = Math.Clamp(page, 1, pages);
-        return new(await PageAsync(tasks, groups.Now, page, cancellationToken), counts, snoozed, page, pages);
+        var shown = Paging.Of(counts.Values.Sum(), page, PageSize);
+        return new(await PageAsync(tasks, groups.Now, shown, cancellationToken), counts, snoozed, shown.Page, shown.Pages);
     }
 
     /// <summary>What stands before the page is passed over in the index alone: whole rows are read of the page only.</summary>
-    private Task<List<HumanTask>> PageAsync(IQueryable<HumanTask> tasks, DateTimeOffset now, int page, CancellationToken cancellationToken)
+    private Task<List<HumanTask>> PageAsync(IQueryable<HumanTask> tasks, DateTimeOffset now, Paging shown, CancellationToken cancellationToken)
     {
-        var ids = tasks.Where(task => task.SnoozedUntil == null || task.SnoozedUntil <= now)
-            .OrderBy(task => task.DueAt).ThenBy(task => task.Id).Skip((page - 1) * PageSize).Take(PageSize).Select(task => task.Id);
+        var ids = shown.Cut(tasks.Where(task => task.SnoozedUntil == null || task.SnoozedUntil <= now).OrderBy(task => task.DueAt).ThenBy(task => task.Id))
+            .Select(task => task.Id);
         return RowsAsync(db.Tasks.Where(task => ids.Contains(task.Id)), cancellationToken);
     }
 

@@ -19,10 +19,9 @@ public sealed class InboxSearch(PathwaysDbContext db)
         var counts = Enum.GetValues<InboxGroup>().ToDictionary(group => group, group => matching.Count(task => groups.Of(task.DueAt) == group));
         var found = matching.Where(task => filter.When is null || groups.Of(task.DueAt) == filter.When)
             .OrderBy(task => task.DueAt).ThenBy(task => task.Id, StringComparer.Ordinal).Select(task => task.Id).ToList();
-        var pages = InboxQuery.PagesFor(found.Count);
-        page = Math.Clamp(page, 1, pages);
-        var ids = found.Skip((page - 1) * InboxQuery.PageSize).Take(InboxQuery.PageSize).ToList();
-        return new(await InboxQuery.RowsAsync(db.Tasks.Where(task => ids.Contains(task.Id)), cancellationToken), counts, snoozed, page, pages);
+        var shown = Paging.Of(found.Count, page, InboxQuery.PageSize);
+        var ids = shown.Cut(found);
+        return new(await InboxQuery.RowsAsync(db.Tasks.Where(task => ids.Contains(task.Id)), cancellationToken), counts, snoozed, shown.Page, shown.Pages);
     }
 
     public async Task<Dictionary<string, Beneficiary>> PeopleAsync(IEnumerable<string?> subjects, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Pathways.Designer.Layout;
 
@@ -14,17 +13,4 @@ public static class FrenchText
     public static bool Matches(string text, string? search) =>
         (search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .All(word => French.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
-
-    /// <summary>The letters and digits alone, small and without accents: two spellings of one name have one key.</summary>
-    public static string Key(string text)
-    {
-        var key = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(letter))
-                key.Append(char.ToLowerInvariant(letter));
-        }
-
-        return key.Replace("œ", "oe").Replace("æ", "ae").ToString();
-    }
 }

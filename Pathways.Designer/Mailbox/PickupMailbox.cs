@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Pathways.Designer.Layout;
 using Pathways.Engine.Hosting;
 
 namespace Pathways.Designer.Mailbox;
@@ -14,21 +15,15 @@ public sealed class PickupMailbox(IOptions<EngineOptions> options)
     private const int PageSize = 25;
     private const string Ending = ".eml";
 
-    /// <summary>The newest first, and how many pages there are.</summary>
-    public (IReadOnlyList<Letter> Letters, int Pages) Read(int page)
+    /// <summary>The newest first.</summary>
+    public (IReadOnlyList<Letter> Letters, Paging Shown) Read(int page)
     {
         var folder = new DirectoryInfo(options.Value.PickupFolder);
         if (!folder.Exists)
-            return ([], 1);
+            return ([], Paging.Of(0, page, PageSize));
         var files = folder.GetFiles("*" + Ending);
-        var pages = Math.Max(1, (files.Length + PageSize - 1) / PageSize);
-        var letters = files
-            .OrderByDescending(file => file.LastWriteTimeUtc)
-            .ThenBy(file => file.Name, StringComparer.Ordinal)
-            .Skip((Math.Clamp(page, 1, pages) - 1) * PageSize)
-            .Take(PageSize)
-            .Select(Summarise);
-        return ([.. letters], pages);
+        var shown = Paging.Of(files.Length, page, PageSize);
+        return ([.. shown.Cut([.. files.OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal)]).Select(Summarise)], shown);
     }
 
     /// <summary>The message of that name; null when there is none.</summary>

@@ -1,5 +1,6 @@
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Forms;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Tasks;
@@ -62,7 +63,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
         if (Form is null || Chosen is not { } act)
             return Refuse(StatusCodes.Status409Conflict, ReplyTexts.NothingToAnswer);
         Reading = FormReader.Read(Form, posted);
-        if (Reading.IsValid && act is ReplyAct.Forward && ColleagueAddress.Read(Reading.Text(ReplyFields.Colleague)) is null)
+        if (Reading.IsValid && act is ReplyAct.Forward && EmailAddress.Read(Reading.Text(ReplyFields.Colleague)) is null)
             Reading = Reading with { Problems = [new FormProblem(ReplyFields.Colleague, ReplyTexts.NoAddress)] };
         if (!Reading.IsValid)
             return StatusCodes.Status400BadRequest;

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Pathways.Activities.Spelling;
 
 namespace Pathways.Designer.PartnerReplies;
 
@@ -8,11 +7,8 @@ public static class ReplyWord
 {
     /// <summary>The person's first name; behind an expired link, which tells no name, a word for what is asked.</summary>
     public static string For(ReplyAct act, ReplySheet sheet) =>
-        act is ReplyAct.Renew || Plain(sheet.FirstName).Length == 0 ? ReplyTexts.RenewWord : sheet.FirstName;
+        act is ReplyAct.Renew || PlainWords.Key(sheet.FirstName).Length == 0 ? ReplyTexts.RenewWord : sheet.FirstName;
 
     /// <summary>Accents, capitals, spaces and punctuation are forgiven.</summary>
-    public static bool Matches(string? typed, string word) => typed is not null && Plain(typed) == Plain(word);
-
-    private static string Plain(string text) => string.Concat(
-        text.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpper(CultureInfo.InvariantCulture);
+    public static bool Matches(string? typed, string word) => typed is not null && PlainWords.Key(typed) == PlainWords.Key(word);
 }

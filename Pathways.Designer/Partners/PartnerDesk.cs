@@ -25,13 +25,12 @@ public sealed class PartnerDesk(PathwaysDbContext db, WriteTransactions transact
         if (await db.Partners.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } partner)
             return null;
         var now = clock.GetUtcNow();
-        var since = now.AddDays(-365);
-        var handoffs = await db.Handoffs.AsNoTracking().Where(row => row.PartnerId == id && row.RequestedAt >= since).ToListAsync(cancellationToken);
+        var handoffs = await db.Handoffs.AsNoTracking().Recent([id], now).ToListAsync(cancellationToken);
         return new(
             partner,
             await ContactsAsync(id, cancellationToken),
             PartnerDirectory.Standing(partner, handoffs, now),
-            rules.Rule("partner.smallCount").Values[0],
+            new PartnerRanking(rules).SmallCount,
             ParisCalendar.DayOf(now));
     }
 
@@ -61,7 +60,7 @@ public sealed class PartnerDesk(PathwaysDbContext db, WriteTransactions transact
 
     /// <summary>How many requests wait for the partner's answer, or for somebody to come.</summary>
     public Task<int> OpenRequestsAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Handoffs.CountAsync(row => row.PartnerId == id && (row.State == HandoffState.Requested || row.State == HandoffState.Accepted && row.FollowUpWaitId != null), cancellationToken);
+        db.Handoffs.Open().CountAsync(row => row.PartnerId == id, cancellationToken);
 
     /// <summary>The partner is asked no more; what it was asked already goes on.</summary>
     public Task<bool> ChangeActivityAsync(Guid id, bool isActive, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pathways.Activities;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Partners;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Forms;
 using Pathways.Designer.Records;
 using Pathways.Engine.Tasks;
@@ -45,7 +46,7 @@ public static class PartnerForm
     public static FormReading Read(TaskForm form, IFormCollection sent)
     {
         var reading = FormReader.Read(form, sent);
-        if (reading.Text(Email) is { } email && !MailAddresses.IsOne(email))
+        if (reading.Text(Email) is { } email && EmailAddress.Read(email) is null)
             reading = reading.With(Email, PartnersTexts.EmailWrong);
         if (reading.Text("pausedUntil") is { } until && (reading.Text("pausedFrom") is not { } from || string.CompareOrdinal(until, from) < 0))
             reading = reading.With("pausedUntil", PartnersTexts.PauseWrong);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Layout;
@@ -31,13 +32,11 @@ public sealed class PartnerList(PathwaysDbContext db, TimeProvider clock)
             .Where(partner => FrenchText.Matches($"{partner.Name} {partner.Commune} {partner.Communes} {partner.ContactName}", filter.Search))
             .OrderBy(partner => partner.Name, FrenchText.Order).ThenBy(partner => partner.Id).ToList();
         var ids = partners.ConvertAll(partner => partner.Id);
-        var since = now.AddDays(-365);
-        var handoffs = (await db.Handoffs.AsNoTracking().Where(row => ids.Contains(row.PartnerId) && row.RequestedAt >= since).ToListAsync(cancellationToken)).ToLookup(row => row.PartnerId);
+        var handoffs = (await db.Handoffs.AsNoTracking().Recent(ids, now).ToListAsync(cancellationToken)).ToLookup(row => row.PartnerId);
         var rows = partners.Select(partner => PartnerDirectory.Standing(partner, [.. handoffs[partner.Id]], now))
             .Where(standing => !filter.OnlyWithRoom || PartnerRanking.HasRoom(standing, today))
             .Select(standing => new PartnerRow(standing.Partner, standing.Waiting, PartnerWords.WhyNot(standing, today))).ToList();
-        var pages = Math.Max(1, (rows.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        return new([.. rows.Skip((page - 1) * PageSize).Take(PageSize)], rows.Count, page, pages);
+        var shown = Paging.Of(rows.Count, page, PageSize);
+        return new(shown.Cut(rows), rows.Count, shown.Page, shown.Pages);
     }
 }

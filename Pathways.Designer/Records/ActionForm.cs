@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pathways.Activities;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Records;
@@ -20,7 +21,7 @@ public static class ActionForm
         [
             new("kind", RecordsTexts.ActionKind, FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<CaseActionKind>(), Default = shown?.Kind.ToString() },
             new("day", RecordsTexts.Day, FormFieldKind.Date) { IsRequired = true, Earliest = today.AddYears(-2), Latest = today, Default = Calendar.ParisTime.Iso(ParisCalendar.DayOf(when)) },
-            new("hour", RecordsTexts.Hour, FormFieldKind.Text) { IsRequired = true, Help = RecordsTexts.HourHelp, MaximumLength = 10, Default = HourText.Write(HourOf(when)) },
+            new("hour", RecordsTexts.Hour, FormFieldKind.Time) { IsRequired = true, Default = ParisCalendar.HourOf(when).ToString("HH:mm", CultureInfo.InvariantCulture) },
             new("text", RecordsTexts.ActionText, FormFieldKind.LongText) { IsRequired = true, Help = RecordsTexts.ActionTextHelp, MaximumLength = LongestText, Default = shown?.Text },
         ]);
     }
@@ -28,13 +29,9 @@ public static class ActionForm
     public static FormReading Read(TaskForm form, IFormCollection posted, DateTimeOffset now)
     {
         var reading = FormReader.Read(form, posted);
-        if (reading.Text("hour") is { } hour && HourText.Read(hour) is null)
-            return reading.With("hour", RecordsTexts.NotAnHour);
         return reading.IsValid && HappenedAt(reading) > now ? reading.With("hour", RecordsTexts.StillToCome) : reading;
     }
 
     public static DateTimeOffset HappenedAt(FormReading reading) =>
-        ParisCalendar.At(DateOnly.Parse(reading.Text("day")!, System.Globalization.CultureInfo.InvariantCulture), HourText.Read(reading.Text("hour")!)!.Value);
-
-    private static TimeOnly HourOf(DateTimeOffset moment) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, ParisCalendar.Zone).DateTime);
+        ParisCalendar.At(DateOnly.Parse(reading.Text("day")!, CultureInfo.InvariantCulture), TimeOnly.Parse(reading.Text("hour")!, CultureInfo.InvariantCulture));
 }

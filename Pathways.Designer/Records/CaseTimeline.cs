@@ -1,4 +1,5 @@
 using Pathways.Designer.Cases;
+using Pathways.Designer.Layout;
 
 namespace Pathways.Designer.Records;
 
@@ -21,10 +22,8 @@ public sealed class CaseTimeline(RecordLines records)
             .Concat(await records.ReadAsync(personId, actors, cancellationToken))
             .OrderByDescending(line => line.At).ToList();
         var chosen = lines.Where(line => topic is null || line.Topic == topic).ToList();
-        var pages = Math.Max(1, (chosen.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
+        var shown = Paging.Of(chosen.Count, page, PageSize);
         return new(
-            [.. chosen.Skip((page - 1) * PageSize).Take(PageSize)], topic,
-            lines.GroupBy(line => line.Topic).ToDictionary(group => group.Key, group => group.Count()), page, pages);
+            shown.Cut(chosen), topic, lines.GroupBy(line => line.Topic).ToDictionary(group => group.Key, group => group.Count()), shown.Page, shown.Pages);
     }
 }

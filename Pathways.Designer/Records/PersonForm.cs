@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Cases;
 using Pathways.Designer.Forms;
 using Pathways.Engine.Tasks;
@@ -32,7 +33,7 @@ public static class PersonForm
     {
         if (reading.Text("phone") is { } phone)
             reading = FrenchPhone.Read(phone) is { } kept ? reading.Kept("phone", kept) : reading.With("phone", RecordsTexts.NotAPhone);
-        if (reading.Text("email") is { } email && !MailAddresses.IsOne(email))
+        if (reading.Text("email") is { } email && EmailAddress.Read(email) is null)
             reading = reading.With("email", RecordsTexts.NotAnAddress);
         return reading;
     }

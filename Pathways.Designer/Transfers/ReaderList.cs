@@ -3,6 +3,7 @@ using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Persistence;
 using Pathways.Designer.Accounts;
+using Pathways.Designer.Layout;
 
 namespace Pathways.Designer.Transfers;
 
@@ -23,15 +24,13 @@ public sealed class ReaderList(PathwaysDbContext db, CurrentStaff me)
         if (person is null)
             return null;
         var readings = db.FileReadings.Where(row => row.BeneficiaryId == beneficiaryId);
-        var pages = Math.Max(1, (await readings.CountAsync(cancellationToken) + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
-        var lines = await (
+        var shown = Paging.Of(await readings.CountAsync(cancellationToken), page, PageSize);
+        var lines = await shown.Cut(
             from reading in readings
             join staff in db.Staff on reading.StaffId equals staff.Id
             join organisation in db.Organisations on staff.OrganisationId equals organisation.Id
             orderby reading.At descending, staff.Name
-            select new ReadLine(reading.At, staff.Name, staff.Role, organisation.Name, reading.Page))
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new(person, lines, page, pages);
+            select new ReadLine(reading.At, staff.Name, staff.Role, organisation.Name, reading.Page)).ToListAsync(cancellationToken);
+        return new(person, lines, shown.Page, shown.Pages);
     }
 }

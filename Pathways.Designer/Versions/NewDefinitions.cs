@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Persistence;
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Accounts;
 using Pathways.Engine.Definitions;
 using Pathways.Engine.Definitions.Versions;
@@ -69,8 +68,7 @@ public sealed partial class NewDefinitions(PathwaysDbContext db, CurrentStaff me
     /// <summary>«Parcours d’été» becomes <c>parcours-d-ete</c>, and <c>parcours-d-ete-2</c> where that is taken.</summary>
     private static string IdOf(string name, int attempt)
     {
-        var plain = string.Concat(name.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark));
-        var words = NotAllowed().Replace(plain.ToLowerInvariant(), "-").Trim('-');
+        var words = NotAllowed().Replace(string.Join('-', PlainWords.Of(name)), "-").Trim('-');
         var ending = attempt == 1 ? "" : $"-{attempt}";
         var most = MaximumIdLength - ending.Length;
         return (words.Length == 0 ? "parcours" : words.Length > most ? words[..most].TrimEnd('-') : words) + ending;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Execution;
-using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Outbox;
@@ -46,9 +45,7 @@ public sealed class OutboxDecisions(WriteTransactions transactions)
             var message = await work.Db.Outbox.SingleOrDefaultAsync(row => row.Id == id, work.CancellationToken);
             if (message is not { Status: OutboxStatus.Unknown or OutboxStatus.Failed } || message.TriedAt != triedAt)
                 return false;
-            var line = new JournalLine(decide(message, work.Now), ActivityId: "", ActivityType: "", message.Subject);
-            if (await work.Db.Instances.SingleOrDefaultAsync(row => row.Id == message.InstanceId, work.CancellationToken) is { } instance)
-                work.Db.Journal.Add(JournalEntry.Next(instance, line, work.Now, actor));
+            await work.NoteAsync(message, decide(message, work.Now), actor);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;
         }, cancellationToken);

@@ -10,7 +10,7 @@ public static class FormAnswers
     private const int LongestText = 10_000;
 
     private static readonly string[] DayFormats = ["yyyy-MM-dd", "d/M/yyyy"];
-    private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H'h'mm", "H 'h' mm", "H'h'", "H 'h'"];
+    private static readonly string[] TimeFormats = ["H:mm", "H:mm:ss", "H.mm", "H'h'mm", "H 'h' mm", "H'h'", "H 'h'"];
 
     /// <param name="entered">The values that were entered for a question, given its name.</param>
     public static FormReading Read(TaskForm form, Func<string, IEnumerable<string?>> entered)

@@ -50,6 +50,26 @@ public sealed class TaskEntry
     /// <summary>The comment, or the reason.</summary>
     public string? Text { get; init; }
 
-    internal static TaskEntry Of(string taskId, TaskEntryKind kind, string actor, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), TaskId = taskId, At = now, Actor = actor, Kind = kind };
+    public static TaskEntry Of(
+        string taskId,
+        TaskEntryKind kind,
+        string actor,
+        DateTimeOffset now,
+        string? from = null,
+        string? to = null,
+        DateOnly? until = null,
+        TaskPriority? priority = null,
+        string? text = null) => new()
+        {
+            Id = Guid.CreateVersion7(now),
+            TaskId = taskId,
+            At = now,
+            Actor = actor,
+            Kind = kind,
+            FromAssigneeId = from,
+            ToAssigneeId = to,
+            UntilDay = until,
+            Priority = priority,
+            Text = text,
+        };
 }

@@ -55,6 +55,17 @@ public sealed class AccessibilityTests(AppFixture app, Chromium chromium) : ICla
         }
     }
 
+    [Fact]
+    public async Task What_is_not_usable_is_found()
+    {
+        var page = await chromium.OpenAsync(app);
+        await page.SetContentAsync("<html lang=fr><title>Essai</title><main><h1>Essai</h1><img src=x></main>");
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(page.ShouldBeUsableAsync);
+        await page.SetContentAsync("<html lang=fr><title>Essai</title><main><h1>Essai</h1><p style='width:2000px'>Large</main>");
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(page.ShouldBeUsableAsync);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(Widths.Desktop)]
     [InlineData(Widths.Phone)]

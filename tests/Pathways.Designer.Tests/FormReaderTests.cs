@@ -51,6 +51,21 @@ public sealed class FormReaderTests
         Assert.Equal("why", Assert.Single(Read(("result", result)).Problems).FieldName);
     }
 
+    [Theory]
+    [InlineData("14:05", "14:05")]
+    [InlineData("14 h 05", "14:05")]
+    [InlineData("9h", "09:00")]
+    [InlineData("0.30", "00:30")]
+    [InlineData("24:00", null)]
+    [InlineData("14:5", null)]
+    [InlineData("14", null)]
+    [InlineData("midi", null)]
+    public void An_hour_is_read_as_it_is_said(string text, string? hour)
+    {
+        var reading = FormAnswers.Read(new([new("at", "Heure", FormFieldKind.Time)]), _ => [text]);
+        Assert.Equal((hour, hour is not null), (reading.Text("at"), reading.IsValid));
+    }
+
     [Fact]
     public void A_condition_on_one_of_several_choices_holds()
     {

@@ -21,7 +21,7 @@ public sealed class HandoffPageTests(AppFixture app) : IClassFixture<AppFixture>
         await journey.ReplyAsync(("answer", "accepted"), ("appointmentOn", "2027-03-12"), ("appointmentTime", "14:30"), ("appointmentPlace", "Mairie"));
 
         var accepted = await TextAsync(adviser, path);
-        Assert.Contains("à 14:30, Mairie", accepted, StringComparison.Ordinal);
+        Assert.Contains("à 14\u00A0h\u00A030, Mairie", accepted, StringComparison.Ordinal);
         Assert.Contains("La personne est-elle venue", accepted, StringComparison.Ordinal);
     }
 

@@ -1,8 +1,9 @@
+using Pathways.Activities.Spelling;
 using Pathways.Designer.Records;
 
 namespace Pathways.Designer.Tests;
 
-/// <summary>Telephone numbers, addresses and hours as people write them.</summary>
+/// <summary>Telephone numbers and addresses as people write them.</summary>
 public sealed class RecordFormatTests
 {
     [Theory]
@@ -25,16 +26,8 @@ public sealed class RecordFormatTests
     [InlineData("ines joly@exemple.fr", false)]
     [InlineData("ines@exemple.", false)]
     [InlineData("ines", false)]
-    public void An_address_is_one_that_a_letter_can_be_sent_to(string text, bool isOne) => Assert.Equal(isOne, MailAddresses.IsOne(text));
-
-    [Theory]
-    [InlineData("14:05", "14:05")]
-    [InlineData("14 h 05", "14:05")]
-    [InlineData("9h", "09:00")]
-    [InlineData("0.30", "00:30")]
-    [InlineData("24:00", null)]
-    [InlineData("14:5", null)]
-    [InlineData("14", null)]
-    [InlineData("midi", null)]
-    public void An_hour_is_read_as_it_is_said(string text, string? hour) => Assert.Equal(hour, HourText.Read(text) is { } read ? HourText.Write(read) : null);
+    [InlineData("@exemple.fr", false)]
+    [InlineData("inès@exemple.fr", false)]
+    [InlineData("ines@exemple.fr, paul@exemple.fr", false)]
+    public void An_address_is_one_that_a_letter_can_be_sent_to(string text, bool isOne) => Assert.Equal(isOne, EmailAddress.Read(text) is not null);
 }

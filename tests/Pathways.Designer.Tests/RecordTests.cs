@@ -70,7 +70,7 @@ public abstract class RecordTests(AppFixture app)
     {
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
 
-        Assert.Contains("Écrivez l’heure ainsi", await RefusedAsync("25:00"), StringComparison.Ordinal);
+        Assert.Contains("Écrivez-la ainsi", await RefusedAsync("25:00"), StringComparison.Ordinal);
         Assert.Contains("Cette heure est encore à venir", await RefusedAsync("23:59"), StringComparison.Ordinal);
 
         async Task<string> RefusedAsync(string hour)

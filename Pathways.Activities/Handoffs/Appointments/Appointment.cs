@@ -18,12 +18,9 @@ public sealed record Appointment(DateOnly Day, DateTimeOffset? At, string? Place
         get
         {
             var day = $"{Day.ToString("dddd", _french)} {DayWords.In(_french, Day)}";
-            return At is { } at ? Labels.French("Mail.Appointment.DayAndTime", day, InParis(at).Hour, InParis(at).ToString("mm", _french)) : day;
+            return At is { } at ? Labels.French("Mail.Appointment.DayAndTime", day, ParisCalendar.HourOf(at).Hour, ParisCalendar.HourOf(at).ToString("mm", _french)) : day;
         }
     }
-
-    /// <summary>By the clock in Paris.</summary>
-    public static DateTime InParis(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, ParisCalendar.Zone).DateTime;
 
     /// <summary>What was agreed; null where nothing is, or no longer.</summary>
     public static Appointment? Of(HandoffRequest handoff) =>

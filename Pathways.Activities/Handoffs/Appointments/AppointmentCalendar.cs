@@ -3,6 +3,7 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using MimeKit;
+using Pathways.Activities.Coordination;
 
 namespace Pathways.Activities.Handoffs.Appointments;
 
@@ -69,7 +70,7 @@ internal sealed record AppointmentCalendar(string Uid, int Sequence, Appointment
     {
         if (Appointment.At is not { } at)
             return (new(Appointment.Day), new(Appointment.Day.AddDays(1)));
-        return (new(Appointment.InParis(at), Paris), new(Appointment.InParis(at.AddMinutes(UsualMinutes)), Paris));
+        return (new(ParisCalendar.Local(at), Paris), new(ParisCalendar.Local(at.AddMinutes(UsualMinutes)), Paris));
     }
 
     private static Uri Address(MailboxAddress mailbox) => new($"mailto:{mailbox.Address}");

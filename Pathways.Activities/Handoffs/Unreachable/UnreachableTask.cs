@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Partners;
+using Pathways.Activities.Spelling;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
@@ -20,7 +21,6 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
     private const string OtherPartner = "partner";
     private const string Telephone = "telephone";
     private const string Email = "email";
-    private const int LongestEmail = 254;
 
     public string Kind => SideKind;
 
@@ -39,7 +39,7 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
         },
         new(Email, Labels.Text("Handoff.Unreachable.Email"), FormFieldKind.Text)
         {
-            IsRequired = true, MaximumLength = LongestEmail, Default = known, OnlyWhen = new FormCondition(Choice, [OtherAddress]),
+            IsRequired = true, MaximumLength = EmailAddress.Longest, Default = known, OnlyWhen = new FormCondition(Choice, [OtherAddress]),
         },
     ]);
 
@@ -64,17 +64,17 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
     {
         var moved = await completion.MoveAsync(new ResumeStimulus(
             handoff.OpenWaitId,
-            new Dictionary<string, object?> { [HandoffVerdict.Field] = HandoffVerdict.Next, ["reason"] = Labels.French("Handoff.Unreachable.Reason") },
+            new Dictionary<string, object?> { [HandoffVerdict.Field] = HandoffVerdict.Next, [ReplyFields.Reason] = Labels.French("Handoff.Unreachable.Reason") },
             completion.Actor));
         if (moved.Outcome is not StimulusOutcome.Applied)
             throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.Stuck"));
     }
 
     /// <summary>Whoever of the partner was to read is reached there from now on, and what came back leaves again.</summary>
-    private async Task ReaddressAsync(SideTaskCompletion completion, HandoffRequest handoff, string address, CancellationToken cancellationToken)
+    private async Task ReaddressAsync(SideTaskCompletion completion, HandoffRequest handoff, string typed, CancellationToken cancellationToken)
     {
-        if (!MailboxAddress.TryParse(address.Trim(), out var mailbox) || mailbox.Address.LastIndexOf('@') < 1 || !mailbox.Address.All(char.IsAscii))
-            throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.BadEmail", address));
+        if (EmailAddress.Read(typed) is not { } address)
+            throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.BadEmail", typed));
         var (db, prefix) = (completion.Db, $"{handoff.WaitId}:");
         var returned = await db.Outbox.Where(message => message.Id.StartsWith(prefix))
             .Where(message => !db.Set<StaffMember>().Any(staff => staff.Email == message.Recipient))
@@ -82,7 +82,7 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
             .Where(row => row.sent.ReturnedAt != null && row.sent.Status == OutboxStatus.Failed)
             .OrderByDescending(row => row.sent.ReturnedAt).Select(row => row.message).ToListAsync(cancellationToken);
         var lost = returned.Select(message => message.Recipient).FirstOrDefault();
-        var to = await EnterAsync(completion, handoff, lost, mailbox.Address, cancellationToken);
+        var to = await EnterAsync(completion, handoff, lost, address, cancellationToken);
         foreach (var message in returned.Where(message => message.Recipient == lost))
         {
             // What left in the evening with others leaves again by itself, whole as it is.

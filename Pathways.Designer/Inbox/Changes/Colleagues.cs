@@ -15,7 +15,7 @@ public sealed class Colleagues(PathwaysDbContext db, CurrentStaff me, TimeProvid
     public async Task<IReadOnlyList<Colleague>> ReadAsync(CancellationToken cancellationToken)
     {
         var today = ParisCalendar.DayOf(clock.GetUtcNow());
-        var staff = await db.Staff.Where(member => member.OrganisationId == me.OrganisationId && member.Role != StaffRole.Administrator)
+        var staff = await db.Staff.DoingTasks(me.OrganisationId)
             .Select(member => new { member.Id, member.Name, member.Role }).ToListAsync(cancellationToken);
         var away = await db.Absences.Between(today, today).Join(db.Staff, absence => absence.StaffId, member => member.Id, (absence, member) => new { absence, member })
             .Where(both => both.member.OrganisationId == me.OrganisationId)

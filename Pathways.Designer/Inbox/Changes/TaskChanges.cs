@@ -79,22 +79,11 @@ public sealed class TaskChanges(WriteTransactions transactions, CurrentStaff me)
         (task.AssigneeId, task.AssignedAt, task.SnoozedUntil) = (assignee, now, null);
 
     private TaskEntry Entry(
-        HumanTask task, TaskEntryKind kind, DateTimeOffset now, string? from = null, string? to = null, DateOnly? until = null, TaskPriority? priority = null, string? text = null) => new()
-        {
-            Id = Guid.CreateVersion7(now),
-            TaskId = task.Id,
-            At = now,
-            Actor = me.Actor,
-            Kind = kind,
-            FromAssigneeId = from,
-            ToAssigneeId = to,
-            UntilDay = until,
-            Priority = priority,
-            Text = text,
-        };
+        HumanTask task, TaskEntryKind kind, DateTimeOffset now, string? from = null, string? to = null, DateOnly? until = null, TaskPriority? priority = null, string? text = null) =>
+        TaskEntry.Of(task.Id, kind, me.Actor, now, from, to, until, priority, text);
 
     private async Task<Dictionary<string, string>> ColleaguesAsync(PathwaysDbContext db, CancellationToken cancellationToken) =>
-        await db.Staff.Where(member => member.OrganisationId == me.OrganisationId && member.Role != StaffRole.Administrator).Select(member => new { member.Id, member.Name })
+        await db.Staff.DoingTasks(me.OrganisationId).Select(member => new { member.Id, member.Name })
             .ToDictionaryAsync(member => member.Id.ToString(), member => member.Name, cancellationToken);
 
     /// <summary>The last timer of the task's step: after it nobody is asked any more.</summary>

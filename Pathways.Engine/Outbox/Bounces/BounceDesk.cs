@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
-using Pathways.Engine.Instances;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Telemetry;
 
@@ -63,9 +62,7 @@ public sealed class BounceDesk(WriteTransactions transactions)
     {
         message.Status = OutboxStatus.Failed;
         message.ReturnedAt = work.Now;
-        var instance = await work.Db.Instances.SingleAsync(row => row.Id == message.InstanceId, work.CancellationToken);
-        var line = new JournalLine(JournalKind.MessageReturned, ActivityId: "", ActivityType: "", message.Subject);
-        work.Db.Journal.Add(JournalEntry.Next(instance, line, work.Now, actor: null));
+        await work.NoteAsync(message, JournalKind.MessageReturned, actor: null);
         foreach (var follower in work.Services.GetServices<IBounceFollower>())
             await follower.FollowAsync(work.Db, message, report, work.Now, work.CancellationToken);
     }

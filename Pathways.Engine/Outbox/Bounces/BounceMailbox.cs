@@ -15,7 +15,7 @@ namespace Pathways.Engine.Outbox.Bounces;
 /// takes it in once more, which changes nothing. One process reads at a time.
 /// </summary>
 public sealed class BounceMailbox(
-    BounceDesk desk, WriteTransactions transactions, EngineStore store, IOptions<EngineOptions> options, TimeProvider time, ILogger<BounceMailbox> logger)
+    BounceDesk desk, WriteTransactions transactions, EngineStore store, IOptions<EngineOptions> options, ILogger<BounceMailbox> logger)
 {
     private const int MostAtOnce = 200;
 
@@ -53,29 +53,39 @@ public sealed class BounceMailbox(
         var unread = (await folder.SearchAsync(SearchQuery.NotSeen, cancellationToken)).Take(MostAtOnce).ToList();
         foreach (var found in await folder.FetchAsync(unread, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, cancellationToken))
         {
-            await TakeAsync(folder, found, cancellationToken);
-            await folder.AddFlagsAsync(found.UniqueId, MessageFlags.Seen, silent: true, cancellationToken);
+            if (await TakeAsync(folder, found, cancellationToken))
+                await folder.AddFlagsAsync(found.UniqueId, MessageFlags.Seen, silent: true, cancellationToken);
         }
 
         await client.DisconnectAsync(quit: true, cancellationToken);
         return unread.Count;
     }
 
-    /// <summary>What is too large to be a report is not even fetched.</summary>
-    private async Task TakeAsync(IMailFolder folder, IMessageSummary found, CancellationToken cancellationToken)
+    /// <summary>What is too large to be a report is not even fetched. One that cannot be recorded is no obstacle for those behind it.</summary>
+    /// <returns>Whether it is done with; if not, it is read again next time.</returns>
+    private async Task<bool> TakeAsync(IMailFolder folder, IMessageSummary found, CancellationToken cancellationToken)
     {
         if (found.Size > DeliveryReports.LargestMessage)
         {
             logger.LogInformation("A message of {Size} bytes in the mailbox of bounces is passed over", found.Size);
-            return;
+            return true;
         }
 
         await using var stream = await folder.GetStreamAsync(found.UniqueId, cancellationToken);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancellationToken);
-        var outcome = await desk.TakeAsync(bytes.ToArray(), cancellationToken);
-        if (outcome is BounceOutcome.Foreign or BounceOutcome.NoReport)
-            logger.LogInformation("A message in the mailbox of bounces is passed over: {Outcome}", outcome);
+        try
+        {
+            var outcome = await desk.TakeAsync(bytes.ToArray(), cancellationToken);
+            if (outcome is BounceOutcome.Foreign or BounceOutcome.NoReport)
+                logger.LogInformation("A message in the mailbox of bounces is passed over: {Outcome}", outcome);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "The message {Uid} in the mailbox of bounces cannot be recorded; it stays unread there and is tried again", found.UniqueId);
+            return false;
+        }
     }
 
     private Task<bool> LeaseAsync(CancellationToken cancellationToken) => transactions.RunAsync(async work =>
@@ -92,7 +102,7 @@ public sealed class BounceMailbox(
 
     private Task<int> ReleaseAsync() => transactions.RunAsync(
         work => work.Db.BounceReadings.ExecuteUpdateAsync(
-            row => row.SetProperty(reading => reading.LeasedUntil, (DateTimeOffset?)null).SetProperty(reading => reading.ReadAt, time.GetUtcNow()), work.CancellationToken),
+            row => row.SetProperty(reading => reading.LeasedUntil, (DateTimeOffset?)null).SetProperty(reading => reading.ReadAt, work.Now), work.CancellationToken),
         CancellationToken.None,
         IsolationLevel.ReadCommitted);
 }

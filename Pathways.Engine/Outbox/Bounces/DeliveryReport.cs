@@ -8,5 +8,5 @@ namespace Pathways.Engine.Outbox.Bounces;
 public sealed record DeliveryReport(string MessageId, bool IsFinal, string Status, string Answer)
 {
     /// <summary>Whether the address itself is to blame, for good, and not the day, the text or the size.</summary>
-    public bool BlamesAddress => IsFinal && Status.StartsWith("5.1.", StringComparison.Ordinal) || IsFinal && Status is "5.2.1" or "5.0.0";
+    public bool BlamesAddress => IsFinal && (Status.StartsWith("5.1.", StringComparison.Ordinal) || Status is "5.2.1" or "5.0.0");
 }

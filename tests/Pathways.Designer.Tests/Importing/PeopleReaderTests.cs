@@ -2,6 +2,7 @@ using System.Text;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Designer.Demo;
+using Pathways.Designer.Duplicates;
 using Pathways.Designer.Import;
 using Pathways.Designer.Tests.Browsing;
 using static Pathways.Designer.Tests.Importing.ImportFiles;
@@ -105,7 +106,7 @@ public sealed class PeopleReaderTests
             "Zoe;Lefevre;Bruay;1990;;", "Zoé;Lefèvre;Barlin;1991;;", "Ali;Kaci;Barlin;;06 39 98 00 09;", "Bo;Li;Barlin;;;bo@exemple.fr", "Bob;Lee;Barlin;;;BO@exemple.fr", "Bob;Lee;Barlin;;;"), known);
 
         Assert.Equal(
-            [(2, Likeness.Name, null, known.Id), (4, Likeness.Phone, null, known.Id), (6, Likeness.Email, 5, null), (7, Likeness.Name, 6, (Guid?)null)],
+            [(2, Likeness.NameAndYear, null, known.Id), (4, Likeness.Phone, null, known.Id), (6, Likeness.Email, 5, null), (7, Likeness.NameAndYear, 6, (Guid?)null)],
             preview.Duplicates.Select(duplicate => (duplicate.Imported.Line, duplicate.Why, duplicate.OtherLine, duplicate.OtherPerson)));
         Assert.Equal([3, 5], preview.Chosen(withDuplicates: false).Select(imported => imported.Line));
         Assert.Equal(6, preview.Chosen(withDuplicates: true).Count);

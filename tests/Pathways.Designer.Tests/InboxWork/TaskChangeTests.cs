@@ -66,6 +66,28 @@ public abstract class TaskChangeTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Nothing_is_given_to_a_colleague_who_has_left()
+    {
+        var task = await NewTaskAsync("Pauline");
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        await LeaveAsync(AppFixture.Start);
+        try
+        {
+            Assert.DoesNotContain($"value=\"{Colleague.Id}\"", await adviser.ReadAsync($"/taches/{task.Id}"), StringComparison.Ordinal);
+            using var answer = await adviser.FillInAsync($"/taches/{task.Id}", "change", ("action", "confier"), ("a", Colleague.Id.ToString()));
+            Assert.NotEqual(HttpStatusCode.Found, answer.StatusCode);
+            Assert.Equal(task.AssigneeId, (await TaskAsync(task.Id)).AssigneeId);
+        }
+        finally
+        {
+            await LeaveAsync(null);
+        }
+
+        Task<int> LeaveAsync(DateTimeOffset? at) => app.WithDbAsync(
+            db => db.Staff.Where(row => row.Id == Colleague.Id).ExecuteUpdateAsync(row => row.SetProperty(member => member.DeactivatedAt, at)));
+    }
+
+    [Fact]
     public async Task Many_are_given_to_a_colleague_at_once_and_what_cannot_be_is_named()
     {
         var (one, two, done) = (await NewTaskAsync("Quentin"), await NewTaskAsync("Rosa"), await NewTaskAsync("Samira"));

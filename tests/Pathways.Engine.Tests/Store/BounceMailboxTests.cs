@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Tests.Outbox;
@@ -27,6 +28,22 @@ public abstract class BounceMailboxTests : StoreTest
         Assert.Equal(OutboxStatus.Failed, await StatusAsync(host));
         Assert.Equal(4, server.Seen);
         Assert.Equal(0, await host.Get<BounceMailbox>().ReadAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_recorded_stays_unread_and_holds_up_none_behind_it()
+    {
+        using var server = Start();
+        var follower = new BounceTests.Followed { Fails = true };
+        await using var host = await CreateHostAsync(server, services => services.AddSingleton(follower).AddScoped<IBounceFollower, BounceTests.Following>());
+        server.Deliver(Reports.Of(await BounceTests.SentAsync(host)));
+        server.Deliver(Reports.Of("forged@pathways.test"));
+
+        await host.Get<BounceMailbox>().ReadAsync(Cancel);
+        Assert.Equal((1, OutboxStatus.Sent), (server.Seen, await StatusAsync(host)));
+        follower.Fails = false;
+        Assert.Equal(1, await host.Get<BounceMailbox>().ReadAsync(Cancel));
+        Assert.Equal((2, OutboxStatus.Failed), (server.Seen, await StatusAsync(host)));
     }
 
     [Fact]
@@ -62,7 +79,9 @@ public abstract class BounceMailboxTests : StoreTest
         return new ImapServer();
     }
 
-    private Task<TestHost> CreateHostAsync(ImapServer server, params (string Name, string Value)[] settings) => CreateHostAsync(configure: null, settings:
+    private Task<TestHost> CreateHostAsync(ImapServer server, params (string Name, string Value)[] settings) => CreateHostAsync(server, configure: null, settings);
+
+    private Task<TestHost> CreateHostAsync(ImapServer server, Action<IServiceCollection>? configure, params (string Name, string Value)[] settings) => CreateHostAsync(configure, settings:
     [
         ("Bounces:Host", "127.0.0.1"), ("Bounces:Port", server.Port.ToString(CultureInfo.InvariantCulture)), ("Bounces:Security", "None"),
         ("Bounces:User", "retours"), ("Bounces:Password", ImapServer.Password), .. settings,

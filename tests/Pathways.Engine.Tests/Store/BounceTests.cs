@@ -67,6 +67,24 @@ public abstract class BounceTests : StoreTest
     }
 
     [Fact]
+    public async Task A_letter_that_belongs_to_no_instance_can_come_back_too()
+    {
+        await using var host = await CreateHostAsync();
+        await host.InDatabaseAsync(db =>
+        {
+            db.Outbox.Add(new OutboxMessage
+            {
+                Id = "account:1", InstanceId = null, MessageId = "account-1@pathways.test", Recipient = "ancien@example.org",
+                Subject = "Votre mot de passe", Mime = [], Status = OutboxStatus.Sent,
+            });
+            return db.SaveChangesAsync(Cancel);
+        });
+        Assert.Equal(BounceOutcome.Recorded, await host.Get<BounceDesk>().TakeAsync(Reports.Of("account-1@pathways.test"), Cancel));
+        Assert.Equal(OutboxStatus.Failed, (await MessageAsync(host)).Status);
+        Assert.Empty(await host.InDatabaseAsync(db => db.Journal.ToListAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task What_has_not_left_cannot_come_back()
     {
         await using var host = await CreateHostAsync();
@@ -89,7 +107,7 @@ public abstract class BounceTests : StoreTest
 
     /// <summary>Starts what sends one message, and sends it.</summary>
     /// <returns>Its Message-ID.</returns>
-    private protected static async Task<string> SentAsync(TestHost host)
+    internal static async Task<string> SentAsync(TestHost host)
     {
         await StartAsync(host, TestWorkflows.OneNote("bonjour"));
         Assert.Equal(1, await host.Sender.RunAsync(Cancel));
@@ -99,14 +117,14 @@ public abstract class BounceTests : StoreTest
 
     private protected static Task<OutboxMessage> MessageAsync(TestHost host) => host.InDatabaseAsync(db => db.Outbox.AsNoTracking().SingleAsync(Cancel));
 
-    private sealed class Followed
+    internal sealed class Followed
     {
         public int Count { get; set; }
 
         public bool Fails { get; set; }
     }
 
-    private sealed class Following(Followed followed) : IBounceFollower
+    internal sealed class Following(Followed followed) : IBounceFollower
     {
         public ValueTask FollowAsync(EngineDbContext db, OutboxMessage message, DeliveryReport report, DateTimeOffset now, CancellationToken cancellationToken)
         {

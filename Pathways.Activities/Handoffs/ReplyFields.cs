@@ -1,9 +1,7 @@
-using Pathways.Activities.Handoffs;
-
-namespace Pathways.Designer.PartnerReplies;
+namespace Pathways.Activities.Handoffs;
 
 /// <summary>The names of answers, as the forms have them and as they reach the journey.</summary>
-internal static class ReplyFields
+public static class ReplyFields
 {
     public const string AppointmentOn = "appointmentOn";
     public const string AppointmentTime = "appointmentTime";
