@@ -5,6 +5,7 @@ using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.Tests.Journey;
 using Pathways.Activities.Tests.Persistence;
+using Pathways.Engine.Execution;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Persistence;
@@ -167,6 +168,8 @@ public abstract class DigestTests
         var digest = Assert.Single(await MessagesAsync(host), row => row.Status == OutboxStatus.Sent);
         Assert.Equal(BounceOutcome.Recorded, await host.Bounces.TakeAsync(BounceMail.Of(digest.MessageId, Julie), Cancel));
         Assert.Equal(["relais-mobilite", "relais-numerique"], (await host.OpenTasksAsync()).Where(task => task.Name == "unreachable").Select(task => task.ActivityId).Order());
+        var lines = await host.ReadAsync(db => db.Journal.Where(line => line.Kind == JournalKind.MessageReturned).Select(line => line.Detail!).ToListAsync(Cancel));
+        Assert.Equal((2, true), (lines.Count, lines.Exists(line => line.Contains("numérique", StringComparison.Ordinal))));
 
         await host.CompleteAsync("relais-mobilite", "unreachable", ("choice", "address"), ("email", "julie.f@partenaires.example"));
         await host.SendAsync();
