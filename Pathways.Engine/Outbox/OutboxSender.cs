@@ -50,6 +50,16 @@ public sealed class OutboxSender(
         return sent;
     }
 
+    /// <summary>When messages are put together next that are held for it; null when none is held.</summary>
+    public Task<DateTimeOffset?> NextHeldAsync(CancellationToken cancellationToken) => transactions.RunAsync(
+        work =>
+        {
+            var now = work.Now;
+            return work.Db.Outbox.Where(row => row.Status == OutboxStatus.Pending && row.HeldUntil > now).MinAsync(row => row.HeldUntil, work.CancellationToken);
+        },
+        cancellationToken,
+        IsolationLevel.ReadCommitted);
+
     /// <summary>Whatever is wrong with it keeps no message from leaving.</summary>
     private async Task PrepareAsync(IOutboxPreparation preparation, CancellationToken cancellationToken)
     {

@@ -68,10 +68,12 @@ public abstract class OutboxTests : StoreTest
             row => row.SetProperty(message => message.HeldUntil, leaves).SetProperty(message => message.NextAttemptAt, leaves), Cancel));
 
         Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+        Assert.Equal(leaves, await host.Sender.NextHeldAsync(Cancel));
         var reading = await host.InDatabaseAsync(db => QueueReading.ReadAsync(db, host.Time.GetUtcNow(), Cancel));
         Assert.Equal((0, null), (reading.Messages, reading.OldestMessage));
         host.Time.Advance(TimeSpan.FromHours(8));
         Assert.Equal(1, (await host.InDatabaseAsync(db => QueueReading.ReadAsync(db, host.Time.GetUtcNow(), Cancel))).Messages);
+        Assert.Null(await host.Sender.NextHeldAsync(Cancel));
         Assert.Equal(1, await host.Sender.RunAsync(Cancel));
     }
 
