@@ -50,6 +50,7 @@ public static class ActivitiesRegistration
         services.AddScoped<PersonTransfers>();
         services.AddSingleton<IDailyRows, FileRetention>();
         services.AddScoped<AppointmentMail>();
+        services.AddSingleton<IShortLivedRows, LettersOfNoJourney>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
 }

@@ -69,7 +69,7 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private HandoffNote Note(OpenHandoff open, HandoffRecipient sender, HandoffForward forward) => new(
+    private LetterNote Note(OpenHandoff open, HandoffRecipient sender, HandoffForward forward) => new(
         Labels.French("Mail.Request.Subject", open.People.Person.ShortName, open.People.NeedWords(open.Handoff)),
         [
             Labels.French("Mail.Forward.By", sender.Address),

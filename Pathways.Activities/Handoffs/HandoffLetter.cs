@@ -1,24 +1,24 @@
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Engine.Execution.Expressions;
 
 namespace Pathways.Activities.Handoffs;
 
-/// <summary>What a handoff's e-mail says, in French whatever the language of whoever caused it.</summary>
+/// <summary>What an e-mail says, in French whatever the language of whoever caused it.</summary>
 public sealed record HandoffLetter(string Subject, string Text, string Html)
 {
     private const int LongestSubject = 200;
 
-    /// <summary>Why the coordinator's words could not be filled in, where the standard ones stand in their place.</summary>
-    public IReadOnlyList<TemplateException> Faults { get; private init; } = [];
+    /// <summary>Why own words could not be filled in, where others stand in their place.</summary>
+    public IReadOnlyList<TemplateException> Faults { get; internal init; } = [];
 
     /// <param name="link">Where the partner answers; it stands in every letter, whatever the words.</param>
     public static HandoffLetter Write(
         HandoffMailKind kind, HandoffRequest handoff, HandoffPeople people, HandoffWords words, string link, DateTimeOffset now)
     {
         var need = people.NeedWords(handoff);
-        var faults = new List<TemplateException>();
-        var own = HandoffWords.Values(handoff, people, need);
-        var subject = Fill(words.Subject);
+        var filling = new WordsFilling(LetterFields.Values(handoff, people), now);
+        var subject = filling.Subject(words);
         var values = new Dictionary<string, object?>
         {
             ["contact"] = people.Partner.ContactName,
@@ -31,25 +31,12 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
             ["link"] = link,
             ["isReminder"] = kind == HandoffMailKind.Reminder,
             ["appointment"] = Appointment.Of(handoff)?.Words,
-            ["paragraphs"] = Fill(words.Message) is { } message ? Paragraphs(message) : null,
+            ["paragraphs"] = filling.Message(words) is { } message ? Paragraphs(message) : null,
         };
         return MailTemplate.Of(kind).Write(
             OneLine(subject is null ? Labels.French($"Mail.{kind}.Subject", people.Person.ShortName, need) : Labels.French($"Mail.{kind}.OwnSubject", subject)),
             values, now) with
-        { Faults = faults };
-
-        string? Fill(string? source)
-        {
-            try
-            {
-                return HandoffWords.Fill(source, own, now);
-            }
-            catch (TemplateException fault)
-            {
-                faults.Add(fault);
-                return null;
-            }
-        }
+        { Faults = filling.Faults };
     }
 
     /// <summary>A header has one line.</summary>
@@ -59,8 +46,9 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
         return line.Length <= LongestSubject ? line : $"{line[..(LongestSubject - 1)]}…";
     }
 
-    private static char Plain(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
-
-    private static List<List<string>> Paragraphs(string text) =>
+    /// <summary>Paragraphs of lines, as the templates print them.</summary>
+    internal static List<List<string>> Paragraphs(string text) =>
         [.. text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(paragraph => paragraph.Split('\n').ToList())];
+
+    private static char Plain(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
 }

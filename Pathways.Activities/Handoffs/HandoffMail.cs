@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using MimeKit;
+using Pathways.Activities.Handoffs.Digests;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
 
@@ -20,38 +22,49 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
     /// <summary>The outbox id of the e-mail that asks: all that follows belongs to its conversation.</summary>
     public static string RequestId(HandoffRequest handoff) => $"{handoff.WaitId}:{Purpose(HandoffMailKind.Request, handoff)}";
 
-    /// <summary>Words that cannot be filled in never keep the request from leaving: the standard ones leave, and the log says so.</summary>
+    /// <summary>
+    /// The step's own words come before those of its organisation. Words that cannot be filled in never keep the request from leaving:
+    /// the standard ones leave, and the log says so.
+    /// </summary>
     public async Task QueueAsync(
         HandoffMailKind kind, HandoffRequest handoff, HandoffWords words, EffectContext context, CancellationToken cancellationToken)
     {
         var people = await HandoffPeople.FindAsync(context.Db, handoff, cancellationToken);
-        var letter = HandoffLetter.Write(kind, handoff, people, words, links.Create(handoff.Id, handoff.OpenUntil, PurposeOf(kind), people.Recipient.Number), context.Now);
-        foreach (var fault in letter.Faults)
-        {
-            // The fault's message may hold what was filled in: only its kind is told.
-            logger.LogWarning(
-                "The own words of step {ActivityId} in instance {InstanceId} cannot be filled in ({Fault}): the standard e-mail leaves instead",
-                handoff.ActivityId, handoff.InstanceId, (fault.InnerException ?? fault).GetType().Name);
-        }
-
-        context.Db.Outbox.Add(post.Compose(new OutgoingLetter(
+        var all = words with { Otherwise = await LetterTemplates.WordsAsync(context.Db, people.Organisation.Id, TemplateOf(kind), cancellationToken) };
+        var letter = HandoffLetter.Write(kind, handoff, people, all, links.Create(handoff.Id, handoff.OpenUntil, PurposeOf(kind), people.Recipient.Number), context.Now);
+        WordsFilling.Tell(logger, letter, $"{Purpose(kind, handoff)} of step {handoff.ActivityId} in instance {handoff.InstanceId}");
+        var message = post.Compose(new OutgoingLetter(
             $"{handoff.WaitId}:{Purpose(kind, handoff)}", context.Instance.Id, people.Contact, letter, context.Now)
         {
             WaitId = handoff.WaitId,
-            ReplyTo = people.AdviserAddress,
+            ReplyTo = [people.AdviserAddress],
             Conversation = kind == HandoffMailKind.Request ? null : RequestId(handoff),
-        }));
+        });
+        EveningDigest.Hold(message, handoff, people.Partner, new WordsFilling(LetterFields.Values(handoff, people), context.Now).Message(words), context.Now);
+        context.Db.Outbox.Add(message);
     }
 
     /// <summary>Queues a short e-mail, in the transaction of whatever it tells of; who answers it reaches the other side.</summary>
     /// <param name="purpose">Makes the message's id, with the request's wait: the same purpose never makes two messages.</param>
-    internal void Queue(string purpose, HandoffNote note, MailboxAddress to, OpenHandoff open, EngineDbContext db, DateTimeOffset now) =>
-        db.Outbox.Add(post.Compose(new OutgoingLetter($"{open.Handoff.WaitId}:{purpose}", open.Handoff.InstanceId, to, note.Write(now), now)
+    internal void Queue(string purpose, LetterNote note, MailboxAddress to, OpenHandoff open, EngineDbContext db, DateTimeOffset now)
+    {
+        var id = $"{open.Handoff.WaitId}:{purpose}";
+        var letter = note.Write(LetterFields.Values(open.Handoff, open.People), now);
+        WordsFilling.Tell(logger, letter, id);
+        db.Outbox.Add(post.Compose(new OutgoingLetter(id, open.Handoff.InstanceId, to, letter, now)
         {
             WaitId = open.Handoff.WaitId,
-            ReplyTo = to.Address == open.People.Adviser.Email ? open.People.Contact : open.People.AdviserAddress,
+            ReplyTo = [to.Address == open.People.Adviser.Email ? open.People.Contact : open.People.AdviserAddress],
             Conversation = RequestId(open.Handoff),
         }));
+    }
+
+    private static LetterKind TemplateOf(HandoffMailKind kind) => kind switch
+    {
+        HandoffMailKind.Request => LetterKind.Request,
+        HandoffMailKind.Reminder => LetterKind.Reminder,
+        HandoffMailKind.Arrival => LetterKind.Arrival,
+    };
 
     private static LinkPurpose PurposeOf(HandoffMailKind kind) => kind == HandoffMailKind.Arrival ? LinkPurpose.Report : LinkPurpose.Reply;
 

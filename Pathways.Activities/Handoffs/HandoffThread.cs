@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
 
@@ -61,23 +62,25 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
             if (await OpenHandoff.FindAsync(work.Db, handoffId, work.CancellationToken) is not { } open)
                 return CorrespondenceOutcome.Over;
             messages.Add(new HandoffMessage { Id = messageId, HandoffId = handoffId, At = work.Now, FromPartner = false, Text = text, Author = author });
+            var words = await LetterTemplates.WordsAsync(work.Db, open.People.Organisation.Id, LetterKind.Answer, work.CancellationToken);
+            var link = links.Create(open.Handoff.Id, open.Handoff.OpenUntil, recipient: open.People.Recipient.Number);
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"answer-{messageId:N}", Answer(open, text), open.People.Contact, open, work.Db, work.Now);
+                $"answer-{messageId:N}", Answer(open, text, link) with { Words = words }, open.People.Contact, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
 
-    private HandoffNote Question(OpenHandoff open, HandoffRecipient asker, string text) => new(
+    private LetterNote Question(OpenHandoff open, HandoffRecipient asker, string text) => new(
         Labels.French("Mail.Question.Subject", open.People.Partner.Name, open.People.Person.ShortName),
         [Labels.French("Mail.Question.Asks", open.People.Partner.Name, asker.Address), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Question.Answer")],
         Labels.French("Mail.Question.Link"),
         new Uri(options.Value.PublicUrl, $"personnes/{open.People.Person.Id}/relais/{open.Handoff.Id}").AbsoluteUri,
         open.Signature, open.People.Organisation.Name);
 
-    private HandoffNote Answer(OpenHandoff open, string text) => new(
+    internal static LetterNote Answer(OpenHandoff open, string text, string link) => new(
         Labels.French("Mail.Answer.Subject", open.People.Person.ShortName),
         [Labels.French("Mail.Answer.Says", open.People.Adviser.Name), $"«\u00A0{text}\u00A0»", Labels.French("Mail.Answer.Until", HandoffWords.LastDay(open.Handoff))],
         Labels.French("Mail.Answer.Link"),
-        links.Create(open.Handoff.Id, open.Handoff.OpenUntil, recipient: open.People.Recipient.Number),
+        link,
         open.Signature, open.People.Organisation.Name);
 }

@@ -24,8 +24,7 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         };
         message.From.Add(new MailboxAddress(Sender.FromName, Sender.From));
         message.To.Add(letter.To);
-        if (ReplyTo(letter) is { } reader)
-            message.ReplyTo.Add(reader);
+        message.ReplyTo.AddRange(ReplyTo(letter));
         if (letter.Conversation is { } first)
         {
             message.InReplyTo = MessageIdOf(first);
@@ -33,7 +32,8 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         }
 
         AskForNoAutomaticAnswer(message.Headers);
-        message.Headers.Add(HeaderId.ListId, $"<relais.{Sender.MessageIdDomain}>");
+        if (letter.List is { } list)
+            message.Headers.Add(HeaderId.ListId, $"<{list}.{Sender.MessageIdDomain}>");
         message.Headers.Add("Content-Language", "fr");
         return Store(message, letter);
     }
@@ -80,8 +80,8 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         headers.Add("X-Auto-Response-Suppress", "OOF, AutoReply");
     }
 
-    private MailboxAddress? ReplyTo(OutgoingLetter letter) =>
-        string.IsNullOrWhiteSpace(Sender.ReplyTo) ? letter.ReplyTo : new MailboxAddress(Sender.FromName, Sender.ReplyTo);
+    private IReadOnlyList<MailboxAddress> ReplyTo(OutgoingLetter letter) =>
+        string.IsNullOrWhiteSpace(Sender.ReplyTo) || letter.ReplyTo.Count == 0 ? letter.ReplyTo : [new MailboxAddress(Sender.FromName, Sender.ReplyTo)];
 
     /// <summary>The best alternative stands last, so that what knows no calendar shows HTML (RFC 2046, 5.1.4).</summary>
     private static MimeEntity Body(OutgoingLetter letter)

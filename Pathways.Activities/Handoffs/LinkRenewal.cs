@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Handoffs;
@@ -24,8 +25,9 @@ public sealed class LinkRenewal(WriteTransactions transactions, IReplyLinks link
                 return CorrespondenceOutcome.Duplicate;
             if (made.Count >= MostInADay)
                 return CorrespondenceOutcome.TooMany;
+            var words = await LetterTemplates.WordsAsync(work.Db, open.People.Organisation.Id, LetterKind.NewLink, work.CancellationToken);
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"link-{recipient}-{work.Now:yyyyMMddHH}", Note(open, links.Create(handoffId, expiresAt, purpose, recipient)),
+                $"link-{recipient}-{work.Now:yyyyMMddHH}", Note(open, links.Create(handoffId, expiresAt, purpose, recipient)) with { Words = words },
                 owner.Mailbox, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
@@ -35,7 +37,7 @@ public sealed class LinkRenewal(WriteTransactions transactions, IReplyLinks link
     public static DateTimeOffset? ExpiryOf(HandoffRequest handoff, DateTimeOffset now) =>
         handoff.IsOpen && handoff.OpenUntil > now ? handoff.OpenUntil : null;
 
-    private static HandoffNote Note(OpenHandoff open, string link) => new(
+    internal static LetterNote Note(OpenHandoff open, string link) => new(
         Labels.French("Mail.Link.Subject", open.People.Person.ShortName),
         [Labels.French("Mail.Link.Why"), Labels.French("Mail.Link.Ignore")],
         Labels.French("Mail.Forward.Link"),

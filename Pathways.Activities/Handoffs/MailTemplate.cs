@@ -21,6 +21,8 @@ internal sealed class MailTemplate
 
     public static MailTemplate Note { get; } = new("note");
 
+    public static MailTemplate Digest { get; } = new("digest");
+
     private static TextTemplate TextFrame { get; } = Read("frame.txt");
 
     private static TextTemplate HtmlFrame { get; } = Read("frame.html");
@@ -31,12 +33,22 @@ internal sealed class MailTemplate
         HandoffMailKind.Arrival => Arrival,
     };
 
-    /// <param name="values">What the templates name; <c>organisation</c>, who writes, in any case.</param>
+    /// <param name="values">
+    /// What the templates name: <c>organisation</c>, who writes, in any case; <c>reason</c> where the reader gets it for another one
+    /// than being a partner or of the team.
+    /// </param>
     public HandoffLetter Write(string subject, Dictionary<string, object?> values, DateTimeOffset now) =>
         new(subject, Framed(TextFrame, _text, subject, values, now), Framed(HtmlFrame, _html, subject, values, now));
 
     private static string Framed(TextTemplate frame, TextTemplate inner, string subject, Dictionary<string, object?> values, DateTimeOffset now) =>
-        frame.Render(new Dictionary<string, object?>(values) { ["subject"] = subject, ["body"] = inner.Render(values, now) }, now);
+        frame.Render(
+            new Dictionary<string, object?>
+            {
+                ["subject"] = subject,
+                ["body"] = inner.Render(values, now),
+                ["reason"] = values.GetValueOrDefault("reason") ?? Labels.French("Mail.Reason", values["organisation"]),
+            },
+            now);
 
     private static TextTemplate Read(string name)
     {

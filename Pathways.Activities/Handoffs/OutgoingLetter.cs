@@ -11,8 +11,11 @@ public sealed record OutgoingLetter(string Id, string? InstanceId, MailboxAddres
     /// <summary>The wait that it asks somebody to meet, if any.</summary>
     public string? WaitId { get; init; }
 
-    /// <summary>Who reads what is answered to it.</summary>
-    public MailboxAddress? ReplyTo { get; init; }
+    /// <summary>Who reads what is answered to it; the sender where there is none.</summary>
+    public IReadOnlyList<MailboxAddress> ReplyTo { get; init; } = [];
+
+    /// <summary>Which of the application's lists it belongs to, as mail programs sort by (RFC 2919); null for none.</summary>
+    public string? List { get; init; } = "relais";
 
     /// <summary>The outbox id of the letter that began the conversation, so that mail programs show them as one.</summary>
     public string? Conversation { get; init; }

@@ -7,6 +7,7 @@ using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Handoffs.Slots;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -82,6 +83,8 @@ public class PathwaysDbContext : EngineDbContext
     public DbSet<HandoffSlot> HandoffSlots => Set<HandoffSlot>();
 
     public DbSet<HandoffInvitation> HandoffInvitations => Set<HandoffInvitation>();
+
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
 
     public DbSet<JourneyExit> Exits => Set<JourneyExit>();
 

@@ -7,6 +7,7 @@ using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Handoffs.Slots;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Outreach;
 using Pathways.Activities.Partners;
@@ -50,6 +51,7 @@ internal static class PathwaysMapping
         model.Entity<HandoffForward>(MapHandoffForward);
         model.Entity<HandoffSlot>(MapHandoffSlot);
         model.Entity<HandoffInvitation>(MapInvitation);
+        model.Entity<LetterTemplate>(MapLetterTemplate);
         model.Entity<JourneyExit>(MapExit);
         model.Entity<CaseAction>(MapCaseAction);
         model.Entity<CaseDocument>(MapCaseDocument);
@@ -250,6 +252,17 @@ internal static class PathwaysMapping
         invitation.HasKey(row => row.HandoffId);
         invitation.Ignore(row => row.Appointment);
         invitation.HasOne<HandoffRequest>().WithOne().HasForeignKey<HandoffInvitation>(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void MapLetterTemplate(EntityTypeBuilder<LetterTemplate> template)
+    {
+        template.HasKey(row => new { row.OrganisationId, row.Kind, row.Number });
+        template.Property(row => row.Subject).HasMaxLength(LetterTemplate.LongestSubject);
+        template.Property(row => row.Message).HasMaxLength(LetterTemplate.LongestMessage);
+        template.Ignore(row => row.Words);
+        template.Ignore(row => row.IsStandard);
+        template.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        template.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)

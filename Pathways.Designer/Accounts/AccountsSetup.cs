@@ -30,6 +30,9 @@ public static class AccountsSetup
     /// <summary>The roles that deal with a person's schemes.</summary>
     public const string Schemes = nameof(Schemes);
 
+    /// <summary>The role that writes its organisation's letters to partners.</summary>
+    public const string Letters = nameof(Letters);
+
     /// <summary>How long the link of a forgotten password opens; its letter says so.</summary>
     private static readonly TimeSpan ResetValidity = TimeSpan.FromHours(2);
 
@@ -67,6 +70,7 @@ public static class AccountsSetup
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddRoles(Coordination, StaffRole.Coordinator, StaffRole.Administrator)
             .AddRoles(Administration, StaffRole.Administrator)
+            .AddRoles(Letters, StaffRole.Coordinator)
             .AddRoles(Casework, StaffRole.Adviser, StaffRole.Coordinator, StaffRole.ClauseFacilitator, StaffRole.OutreachHost)
             .AddRoles(Accompaniment, StaffRole.Adviser, StaffRole.Coordinator)
             .AddRoles(Intake, StaffRole.Adviser, StaffRole.Coordinator, StaffRole.OutreachHost)

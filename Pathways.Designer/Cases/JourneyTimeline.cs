@@ -185,7 +185,8 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
     private async Task<List<TimelineLine>> MessagesAsync(string instanceId, CancellationToken cancellationToken)
     {
         var messages = await db.Outbox.Where(row => row.InstanceId == instanceId)
-            .Select(row => new { row.Recipient, row.Subject, row.Status, row.CreatedAt, row.SentAt }).ToListAsync(cancellationToken);
+            .Join(db.Outbox, row => row.MergedInto ?? row.Id, sent => sent.Id, (row, sent) => new { sent.Recipient, row.Subject, sent.Status, row.CreatedAt, sent.SentAt })
+            .ToListAsync(cancellationToken);
         var look = MessageLook;
         return [.. messages.Where(message => message.Status is not (OutboxStatus.Pending or OutboxStatus.Cancelled)).Select(message => message.Status switch
         {

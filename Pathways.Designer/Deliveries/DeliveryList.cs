@@ -19,6 +19,12 @@ public sealed record DeliveryRow(string Id, string Subject, string Recipient, Ou
 
     public string? LastError { get; init; }
 
+    /// <summary>When it leaves with the others of that day to the same reader, if it waits for them.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
+
+    /// <summary>Whether it left with others, as one e-mail: the id and how far it got are that one's.</summary>
+    public bool IsMerged { get; init; }
+
     /// <summary>The message and its attempt, as a button sends them.</summary>
     public string Key => $"{TriedAt?.UtcTicks ?? 0} {Id}";
 
@@ -40,14 +46,18 @@ public sealed class DeliveryList(PathwaysDbContext db, CurrentStaff me, OutboxDe
             .Where(message => db.Instances.Any(instance => instance.Id == message.InstanceId && instance.CorrelationId == person))
             .Where(message => waitId == null || message.Id.StartsWith(prefix))
             .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Most)
-            .Select(message => new DeliveryRow(
-                message.Id, message.Subject, message.Recipient, message.Status, message.CreatedAt, message.NextAttemptAt, message.TriedAt)
+            .Join(db.Outbox, message => message.MergedInto ?? message.Id, sent => sent.Id, (message, sent) => new { message, sent })
+            .OrderByDescending(row => row.message.CreatedAt).ThenByDescending(row => row.message.Id)
+            .Select(row => new DeliveryRow(
+                row.sent.Id, row.message.Subject, row.sent.Recipient, row.sent.Status, row.message.CreatedAt, row.sent.NextAttemptAt, row.sent.TriedAt)
             {
-                Attempts = message.Attempts,
-                SentAt = message.SentAt,
-                DelayedAt = message.DelayedAt,
-                ReturnedAt = message.ReturnedAt,
-                LastError = message.LastError,
+                Attempts = row.sent.Attempts,
+                SentAt = row.sent.SentAt,
+                DelayedAt = row.sent.DelayedAt,
+                ReturnedAt = row.sent.ReturnedAt,
+                LastError = row.sent.LastError,
+                HeldUntil = row.message.HeldUntil,
+                IsMerged = row.message.MergedInto != null,
             })
             .ToListAsync(cancellationToken);
     }

@@ -11,6 +11,7 @@ public static class DeliveryWords
 {
     public static StatusLook Look(DeliveryRow message) => message switch
     {
+        { Status: OutboxStatus.Pending, HeldUntil: not null } => new(Tone.Note, "clock", DeliveriesTexts.Held),
         { Status: OutboxStatus.Pending, Attempts: 0 } => new(Tone.Note, "clock", DeliveriesTexts.Queued),
         { Status: OutboxStatus.Pending } => new(Tone.Warn, "clock", DeliveriesTexts.Deferred),
         { Status: OutboxStatus.Sent, DelayedAt: not null } => new(Tone.Warn, "clock", DeliveriesTexts.Delayed),
@@ -21,8 +22,12 @@ public static class DeliveryWords
         _ => new(Tone.Quiet, "cancelled", DeliveriesTexts.Cancelled),
     };
 
-    public static string Sentence(DeliveryRow message, DateTimeOffset now) => message switch
+    public static string Sentence(DeliveryRow message, DateTimeOffset now) =>
+        message.IsMerged ? $"{DeliveriesTexts.WithOthers} {Alone(message, now)}" : Alone(message, now);
+
+    private static string Alone(DeliveryRow message, DateTimeOffset now) => message switch
     {
+        { Status: OutboxStatus.Pending, HeldUntil: { } evening } when evening > now => Fill(DeliveriesTexts.HeldText, ParisTime.Day(evening)),
         { Status: OutboxStatus.Pending, Attempts: 0 } => message.NextAttemptAt <= now
             ? DeliveriesTexts.QueuedText : Fill(DeliveriesTexts.LeavesAt, ParisTime.DayAndTime(message.NextAttemptAt)),
         { Status: OutboxStatus.Pending } => Fill(DeliveriesTexts.DeferredText, ParisTime.DayAndTime(message.NextAttemptAt)),

@@ -7,7 +7,7 @@ namespace Pathways.Designer.Demo;
 public sealed record WalkedTime(DateTimeOffset From, DateTimeOffset To, int TimersFired, int MessagesSent);
 
 /// <summary>
-/// Moves the demonstration's clock from one due timer to the next, so that each fires at its own time and what it causes
+/// Moves the demonstration's clock from one due timer or evening's e-mail to the next, so that each fires at its own time and what it causes
 /// is due in its turn, as it would have been had the time really passed.
 /// </summary>
 public sealed class ClockWalk(DemoClock clock, TimerSweep sweep, OutboxSender sender) : IDisposable
@@ -22,13 +22,13 @@ public sealed class ClockWalk(DemoClock clock, TimerSweep sweep, OutboxSender se
         try
         {
             var (from, fired, sent) = (clock.GetUtcNow(), 0, 0);
-            while (await sweep.NextDueAsync(cancellationToken) is { } due && due <= target)
+            while (await NextAsync(cancellationToken) is { } due && due <= target)
             {
                 clock.AdvanceTo(due);
                 var now = await sweep.RunAsync(cancellationToken);
                 sent += await sender.RunAsync(cancellationToken);
                 fired += now;
-                if (now == 0 && await sweep.NextDueAsync(cancellationToken) == due)
+                if (now == 0 && await NextAsync(cancellationToken) == due)
                     break;
             }
             clock.AdvanceTo(target);
@@ -39,5 +39,11 @@ public sealed class ClockWalk(DemoClock clock, TimerSweep sweep, OutboxSender se
         {
             _oneAtATime.Release();
         }
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        var (timer, held) = (await sweep.NextDueAsync(cancellationToken), await sender.NextHeldAsync(cancellationToken));
+        return timer is null || held < timer ? held : timer;
     }
 }

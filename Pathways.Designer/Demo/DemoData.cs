@@ -19,6 +19,7 @@ public sealed class DemoData(PathwaysDbContext db, UserManager<Account> users, T
         db.AddRange(DemoTeam.BarlinTeam, DemoTeam.AmiensTeam);
         db.AddRange(DemoTeam.Staff);
         db.AddRange([.. DemoTeam.Partners, DemoDirectory.SecondForReading]);
+        db.Add(DemoTeam.EveningLetter(clock.GetUtcNow()));
         db.AddRange(DemoTeam.Contracts(ParisCalendar.DayOf(clock.GetUtcNow())));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();

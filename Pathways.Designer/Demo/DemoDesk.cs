@@ -40,7 +40,7 @@ public sealed class DemoDesk(IServiceProvider services, IConfiguration configura
         var tasks = mine.Where(task => task.OpenedAt > from && task.OpenedAt <= to);
         var messages = db.Outbox.Where(message =>
             message.SentAt > from && message.SentAt <= to
-            && mine.Any(task => task.InstanceId == message.InstanceId));
+            && db.Outbox.Any(part => (part.Id == message.Id || part.MergedInto == message.Id) && mine.Any(task => task.InstanceId == part.InstanceId)));
         var timers = db.Timers.Where(timer =>
             timer.Status == TimerStatus.Fired && timer.ClosedAt > from && timer.ClosedAt <= to
             && mine.Any(task => task.InstanceId == timer.InstanceId));

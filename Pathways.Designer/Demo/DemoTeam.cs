@@ -1,6 +1,7 @@
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.Partners;
 
 namespace Pathways.Designer.Demo;
@@ -32,13 +33,13 @@ public static class DemoTeam
     [
         Ally("Mobilité Artois", "Julie Fournier", Barlin, BarrierKind.Mobility),
         Ally("Auto-école solidaire du Béthunois", "Marc Delattre", Barlin, BarrierKind.Mobility),
-        Ally("CCAS de Barlin", "Nadia Roussel", Barlin, BarrierKind.Finances, BarrierKind.Rights, BarrierKind.Housing),
+        InTheEvening(Ally("CCAS de Barlin", "Nadia Roussel", Barlin, BarrierKind.Finances, BarrierKind.Rights, BarrierKind.Housing)),
         Ally("Halte-garderie Les Lutins", "Emma Petit", Barlin, BarrierKind.Family, BarrierKind.Availability),
         Ally("Cyber-atelier de Barlin", "Paul Wagnon", Barlin, BarrierKind.Digital, BarrierKind.Literacy),
         Ally("Maison de santé du Bassin minier", "Inès Carpentier", Barlin, BarrierKind.Health),
         Ally("Point-justice de Béthune", "Luc Deschamps", Barlin, BarrierKind.Justice),
         Ally("Garage solidaire d’Amiens", "Yves Martin", Amiens, BarrierKind.Mobility),
-        Ally("CCAS d’Amiens Nord", "Fatou Diallo", Amiens, BarrierKind.Finances, BarrierKind.Rights, BarrierKind.Housing),
+        InTheEvening(Ally("CCAS d’Amiens Nord", "Fatou Diallo", Amiens, BarrierKind.Finances, BarrierKind.Rights, BarrierKind.Housing)),
         Ally("Crèche du Pigeonnier", "Léa Boulanger", Amiens, BarrierKind.Family, BarrierKind.Availability),
         Ally("Espace numérique Étouvie", "Hugo Lambert", Amiens, BarrierKind.Digital),
         Ally("Lire et écrire en Somme", "Anne Prévost", Amiens, BarrierKind.Literacy),
@@ -66,6 +67,25 @@ public static class DemoTeam
         Role = role,
         OrganisationId = organisation.Id,
     };
+
+    /// <summary>What Barlin writes in front of the evening's e-mail.</summary>
+    public static LetterTemplate EveningLetter(DateTimeOffset now) => new()
+    {
+        OrganisationId = BarlinTeam.Id,
+        Kind = LetterKind.Digest,
+        Number = 1,
+        SavedAt = now,
+        AuthorId = Staff.First(member => member.Role == StaffRole.Coordinator && member.OrganisationId == BarlinTeam.Id).Id,
+        Subject = "{{ nombre }} personnes comptent sur vous, {{ jour }}",
+        Message = "Bonsoir {{ contact }},\n\nVoici qui nous vous confions aujourd’hui. Une minute par personne suffit, et chacune saura demain où aller.",
+    };
+
+    /// <summary>Prefers one e-mail a day.</summary>
+    private static Partner InTheEvening(Partner partner)
+    {
+        partner.PrefersDigest = true;
+        return partner;
+    }
 
     private static Partner Ally(string name, string contact, string commune, params BarrierKind[] needs) => new()
     {

@@ -22,16 +22,19 @@ public sealed class UndeliveredMessages(PathwaysDbContext db, CurrentStaff me, O
 
     public async Task<IReadOnlyList<UndeliveredMessage>> ReadAsync(CancellationToken cancellationToken)
     {
-        var messages = await db.Outbox.Where(row => row.Status == OutboxStatus.Failed || row.Status == OutboxStatus.Unknown)
+        var undelivered = db.Outbox.Where(row => row.Status == OutboxStatus.Failed || row.Status == OutboxStatus.Unknown);
+        // What left in an evening's e-mail is about each of the people that it told of.
+        var messages = await undelivered.Select(row => new { row.InstanceId, row.CreatedAt, row.Subject, Sent = row })
+            .Concat(undelivered.Join(db.Outbox, sent => sent.Id, part => part.MergedInto, (sent, part) => new { part.InstanceId, part.CreatedAt, part.Subject, Sent = sent }))
             .Join(db.Instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new
             {
-                row.Id,
-                row.TriedAt,
+                row.Sent.Id,
+                row.Sent.TriedAt,
                 row.CreatedAt,
-                row.Recipient,
+                row.Sent.Recipient,
                 row.Subject,
-                row.Status,
-                row.LastError,
+                row.Sent.Status,
+                row.Sent.LastError,
                 PersonKey = instance.CorrelationId ?? "",
             })
             .OrderByDescending(row => row.CreatedAt).ToListAsync(cancellationToken);

@@ -7,10 +7,16 @@ namespace Pathways.Engine.Outbox;
 
 internal static class MessageJournal
 {
-    /// <summary>What became of a message, as a line of its instance's journal; a letter about an account belongs to none.</summary>
+    /// <summary>
+    /// What became of a message, as a line of its instance's journal; of one that was put together, in the journal of each instance
+    /// that a part of it is about. A letter about an account belongs to none.
+    /// </summary>
     public static async Task NoteAsync(this WriteTransaction work, OutboxMessage message, JournalKind kind, string? actor)
     {
-        if (await work.Db.Instances.SingleOrDefaultAsync(row => row.Id == message.InstanceId, work.CancellationToken) is { } instance)
-            work.Db.Journal.Add(JournalEntry.Next(instance, new JournalLine(kind, ActivityId: "", ActivityType: "", message.Subject), work.Now, actor));
+        var told = await work.Db.Outbox.Where(row => row.Id == message.Id || row.MergedInto == message.Id)
+            .Join(work.Db.Instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new { row.Subject, Instance = instance })
+            .ToListAsync(work.CancellationToken);
+        foreach (var (subject, instance) in told.Select(row => (row.Subject, row.Instance)))
+            work.Db.Journal.Add(JournalEntry.Next(instance, new JournalLine(kind, ActivityId: "", ActivityType: "", subject), work.Now, actor));
     }
 }

@@ -92,13 +92,14 @@ public sealed class OutboxLeases(WriteTransactions transactions, EngineStore sto
     }
 
     /// <summary>
-    /// One that was never tried does not wait for a clock that was set back since it was made: beyond a minute none is held.
+    /// One that was never tried does not wait for a clock that was set back since it was made: beyond a minute none waits but those
+    /// that are held on purpose.
     /// </summary>
     private IQueryable<OutboxMessage> Due(WriteTransaction work)
     {
         var (now, latest, longest) = (work.Now, work.Now + Window, Held.Longest(work.Now));
         return work.Db.Outbox.Where(row => row.Status == OutboxStatus.Pending
-            && (row.NextAttemptAt <= now || row.Attempts == 0 && row.NextAttemptAt > latest)
+            && (row.NextAttemptAt <= now || row.Attempts == 0 && row.NextAttemptAt > latest && (row.HeldUntil == null || row.CreatedAt > latest))
             && (row.LeasedUntil == null || row.LeasedUntil <= now || row.LeasedUntil > longest));
     }
 

@@ -54,6 +54,21 @@ public sealed class OutboxMessage
     /// <summary>Not to be tried before.</summary>
     public DateTimeOffset NextAttemptAt { get; set; }
 
+    /// <summary>
+    /// From when it is put together with the others of its <see cref="Batch"/>; null for one that nothing holds. It is whole: where
+    /// nobody puts it together, it leaves by itself at <see cref="NextAttemptAt"/>.
+    /// </summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>With which others it leaves while it is held: the id that the message has which they make together.</summary>
+    public string? Batch { get; set; }
+
+    /// <summary>What the message that it becomes part of says of it beside its subject; null for nothing.</summary>
+    public string? Gist { get; set; }
+
+    /// <summary>The id of the message that it left as a part of. It is cancelled itself, and how far it got stands there.</summary>
+    public string? MergedInto { get; set; }
+
     public DateTimeOffset? LeasedUntil { get; set; }
 
     public int Attempts { get; set; }

@@ -16,6 +16,7 @@ public sealed class OutboxSender(
     WriteTransactions transactions,
     OutboxLeases leases,
     IMailTransport transport,
+    IEnumerable<IOutboxPreparation> preparations,
     ICrashPoints crashPoints,
     StoreCondition condition,
     IOptions<EngineOptions> options,
@@ -33,6 +34,8 @@ public sealed class OutboxSender(
     /// <returns>How many messages were sent.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        foreach (var preparation in preparations)
+            await PrepareAsync(preparation, cancellationToken);
         await ResendByRuleAsync(cancellationToken);
         var sent = 0;
         var passed = new HashSet<string>();
@@ -45,6 +48,29 @@ public sealed class OutboxSender(
         }
 
         return sent;
+    }
+
+    /// <summary>When messages are put together next that are held for it; null when none is held.</summary>
+    public Task<DateTimeOffset?> NextHeldAsync(CancellationToken cancellationToken) => transactions.RunAsync(
+        work =>
+        {
+            var now = work.Now;
+            return work.Db.Outbox.Where(row => row.Status == OutboxStatus.Pending && row.HeldUntil > now).MinAsync(row => row.HeldUntil, work.CancellationToken);
+        },
+        cancellationToken,
+        IsolationLevel.ReadCommitted);
+
+    /// <summary>Whatever is wrong with it keeps no message from leaving.</summary>
+    private async Task PrepareAsync(IOutboxPreparation preparation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await preparation.PrepareAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && condition.Look(exception) is null)
+        {
+            logger.LogError(exception, "{Preparation} failed: the messages leave as they are, and it is tried again at the next sending", preparation.GetType().Name);
+        }
     }
 
     /// <summary>What perhaps arrived, and what nobody decided about in time.</summary>

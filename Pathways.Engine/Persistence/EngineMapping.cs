@@ -193,6 +193,10 @@ internal static class EngineMapping
         message.Property(row => row.MessageId).HasMaxLength(250);
         BelongsToInstance(message, nameof(OutboxMessage.InstanceId));
         message.HasIndex(row => row.MessageId);
+        message.Property(row => row.Batch).HasMaxLength(200);
+        message.Property(row => row.MergedInto).HasMaxLength(200);
+        message.HasIndex(row => row.HeldUntil).HasFilter(WherePending + " AND \"HeldUntil\" IS NOT NULL");
+        message.HasIndex(row => row.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
         message.HasIndex(row => row.NextAttemptAt).HasFilter(WherePending);
         message.HasIndex(row => row.NextAttemptAt, "PerhapsArrived").HasFilter("\"Status\" = 'Unknown'");
         message.Property(row => row.Domain).HasMaxLength(OutboxMessage.LongestDomain);

@@ -8,7 +8,7 @@ namespace Pathways.Engine.Telemetry;
 
 /// <summary>What waits in the database at one time. Depths are counted up to <see cref="Most"/>.</summary>
 /// <param name="OldestTimer">When the oldest timer was due that is due and did not fail yet; null when none is.</param>
-/// <param name="OldestMessage">When the oldest message was made that has not left; null when all have.</param>
+/// <param name="OldestMessage">When the oldest message was made that has not left, but for those that are held on purpose; null when all have.</param>
 internal sealed record QueueReading(
     DateTimeOffset At, int DueTimers, DateTimeOffset? OldestTimer, int Messages, DateTimeOffset? OldestMessage, int Signals)
 {
@@ -19,7 +19,7 @@ internal sealed record QueueReading(
     public static async Task<QueueReading> ReadAsync(EngineDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = db.Timers.Due(now);
-        var messages = db.Outbox.Where(message => message.Status == OutboxStatus.Pending);
+        var messages = db.Outbox.Where(message => message.Status == OutboxStatus.Pending && (message.HeldUntil == null || message.NextAttemptAt <= now));
         return new QueueReading(
             now,
             await due.OrderBy(timer => timer.DueAt).Take(Most).CountAsync(cancellationToken),

@@ -37,6 +37,7 @@ public sealed class DeliveryTests(DeliveryFixture app, Chromium chromium) : ICla
         await AddAsync("returned", instance, OutboxStatus.Failed, "552 5.2.2 Full", message => message.ReturnedAt = Tried);
         await AddAsync("lost", instance, OutboxStatus.Unknown, "reset");
         await AddAsync("given-up", instance, OutboxStatus.Cancelled, null);
+        await AddAsync("held", instance, OutboxStatus.Pending, null, message => (message.Attempts, message.HeldUntil) = (0, AppFixture.Start.AddHours(8)));
 
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
         var page = (await adviser.ReadAsync($"/personnes/{person}")).Replace('\u00a0', ' ');
@@ -45,8 +46,28 @@ public sealed class DeliveryTests(DeliveryFixture app, Chromium chromium) : ICla
         {
             "Prochain essai : 1er mars 2027 à 11 h 00", "Parti le 1er mars 2027 à 8 h 00.", "tarde à le prendre", "L’adresse n’existe pas",
             "Revenu le 1er mars 2027 à 8 h 00. La boîte du destinataire est pleine.", "peut-être arrivé", "il ne partira pas",
+            "Partira dans le courriel du soir, à 18 h, le 1er mars 2027",
         })
             Assert.Contains(sentence, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_far_an_evening_e_mail_got_is_told_to_each_of_its_requests_and_decided_for_all()
+    {
+        var (person, instance) = await JourneyAsync("Evening");
+        await AddAsync("digest:evening", null, OutboxStatus.Failed, "552 5.2.2 Full", message => message.ReturnedAt = Tried);
+        await AddAsync("evening-part", instance, OutboxStatus.Cancelled, null, message => message.MergedInto = "digest:evening");
+
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var page = (await adviser.ReadAsync($"/personnes/{person}")).Replace('\u00a0', ' ');
+        Assert.Contains("avec les autres demandes du jour. Revenu le 1er mars 2027 à 8 h 00. La boîte du destinataire est pleine.", page, StringComparison.Ordinal);
+        Assert.Contains("Courriel refusé par contact@partenaires.example : « evening-part »", page, StringComparison.Ordinal);
+        using var coordinator = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
+        Assert.Contains("evening-part", await coordinator.ReadAsync("/incidents"), StringComparison.Ordinal);
+
+        using var decided = await adviser.FillInAsync($"/personnes/{person}", "deliveries", ("resend", $"{Tried.UtcTicks} digest:evening"));
+        Assert.Contains("Le courriel va être renvoyé.", WebUtility.HtmlDecode(await decided.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(OutboxStatus.Pending, await StatusAsync("digest:evening"));
     }
 
     [Theory]
@@ -133,7 +154,7 @@ public sealed class DeliveryTests(DeliveryFixture app, Chromium chromium) : ICla
         return (person, await app.WithDbAsync(db => db.Instances.Where(row => row.CorrelationId == person.ToString()).Select(row => row.Id).SingleAsync()));
     }
 
-    private Task<int> AddAsync(string id, string instance, OutboxStatus status, string? error, Action<OutboxMessage>? change = null) => app.WithDbAsync(db =>
+    private Task<int> AddAsync(string id, string? instance, OutboxStatus status, string? error, Action<OutboxMessage>? change = null) => app.WithDbAsync(db =>
     {
         var message = new OutboxMessage
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Outbox;
@@ -58,7 +59,7 @@ public sealed class AppointmentFollower(AppointmentMail mail) : IBurstFollower
         var prefix = AppointmentMail.IdPrefix(handoff);
         var earlier = await db.Outbox.Where(message => message.Id.StartsWith(prefix)).ToListAsync(cancellationToken);
         if (NewsFor(people.Contact.Address) is { } forPartner)
-            db.Outbox.Add(mail.ToPartner(forPartner, handoff, invitation, people));
+            db.Outbox.Add(mail.ToPartner(forPartner, handoff, invitation, people, await LetterTemplates.WordsAsync(db, people.Organisation.Id, LetterKind.Invitation, cancellationToken)));
         if (NewsFor(people.AdviserAddress.Address) is { } forAdviser)
             db.Outbox.Add(mail.ToAdviser(forAdviser, handoff, invitation, people));
 

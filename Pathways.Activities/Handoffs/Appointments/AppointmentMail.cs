@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Pathways.Engine.Outbox;
@@ -12,53 +13,56 @@ internal enum AppointmentNews
     Cancelled,
 }
 
+internal enum AppointmentReader
+{
+    Partner,
+    Adviser,
+}
+
 /// <summary>Writes the e-mails by which an appointment enters the calendars of the partner and the adviser, changes there, and leaves them.</summary>
-public sealed class AppointmentMail(IReplyLinks links, LetterPost post, IOptions<HandoffMailOptions> options)
+public sealed class AppointmentMail(IReplyLinks links, LetterPost post, IOptions<HandoffMailOptions> options, ILogger<AppointmentMail> logger)
 {
     /// <summary>What the outbox ids of all e-mails about a handoff's appointment begin with.</summary>
     internal static string IdPrefix(HandoffRequest handoff) => $"{handoff.WaitId}:appointment-";
 
-    internal OutboxMessage ToPartner(AppointmentNews news, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people) =>
-        Compose($"{IdPrefix(handoff)}{invitation.Sequence}", "Partner", people.Contact, news, handoff, invitation, people);
+    /// <param name="words">The organisation's own for an appointment that is new.</param>
+    internal OutboxMessage ToPartner(AppointmentNews news, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people, HandoffWords words)
+    {
+        var link = news is AppointmentNews.Cancelled ? null : links.Create(handoff.Id, handoff.OpenUntil, recipient: people.Recipient.Number);
+        var letter = AppointmentLetter.Write(
+            AppointmentReader.Partner, news, handoff, invitation, people, news is AppointmentNews.Agreed ? words : HandoffWords.None, link);
+        return Compose($"{IdPrefix(handoff)}{invitation.Sequence}", people.Contact, letter, handoff, invitation, people,
+            replyTo: people.AdviserAddress, conversation: HandoffMail.RequestId(handoff));
+    }
 
-    internal OutboxMessage ToAdviser(AppointmentNews news, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people) =>
-        Compose($"{IdPrefix(handoff)}{invitation.Sequence}-adviser", "Adviser", people.AdviserAddress, news, handoff, invitation, people);
+    internal OutboxMessage ToAdviser(AppointmentNews news, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people)
+    {
+        var letter = AppointmentLetter.Write(AppointmentReader.Adviser, news, handoff, invitation, people, HandoffWords.None, link: null);
+        return Compose($"{IdPrefix(handoff)}{invitation.Sequence}-adviser", people.AdviserAddress, letter, handoff, invitation, people,
+            replyTo: people.Contact, conversation: null);
+    }
 
     private OutboxMessage Compose(
-        string id, string reader, MailboxAddress to, AppointmentNews news, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people)
+        string id, MailboxAddress to, HandoffLetter letter, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people, MailboxAddress replyTo, string? conversation)
     {
-        var isPartner = reader == "Partner";
-        object?[] names = [people.Person.ShortName, people.NeedWords(handoff), people.Partner.Name, invitation.Appointment.Words, Place(invitation, people)];
-        var values = new Dictionary<string, object?>
+        WordsFilling.Tell(logger, letter, id);
+        return post.Compose(new OutgoingLetter(id, handoff.InstanceId, to, letter, invitation.ToldAt)
         {
-            ["reader"] = isPartner ? people.Recipient.Name : people.Adviser.Name,
-            ["news"] = Labels.French($"Mail.Appointment.{reader}.{news}", names),
-            ["calendar"] = Labels.French(news is AppointmentNews.Cancelled ? "Mail.Appointment.OutOfCalendar" : "Mail.Appointment.InCalendar"),
-            ["link"] = isPartner && news is not AppointmentNews.Cancelled ? links.Create(handoff.Id, handoff.OpenUntil, recipient: people.Recipient.Number) : null,
-            ["adviser"] = people.Adviser.Name,
-            ["organisation"] = people.Organisation.Name,
-        };
-        var subject = HandoffLetter.OneLine(Labels.French($"Mail.Appointment.{news}.Subject", names));
-        return post.Compose(new OutgoingLetter(id, handoff.InstanceId, to, MailTemplate.Appointment.Write(subject, values, invitation.ToldAt), invitation.ToldAt)
-        {
-            ReplyTo = isPartner ? people.AdviserAddress : people.Contact,
-            Conversation = isPartner ? HandoffMail.RequestId(handoff) : null,
-            Calendar = Calendar(to, handoff, invitation, people, names).Write(),
+            ReplyTo = [replyTo],
+            Conversation = conversation,
+            Calendar = Calendar(to, handoff, invitation, people).Write(),
         });
     }
 
     /// <summary>Without the link: others see what stands in a calendar.</summary>
-    private AppointmentCalendar Calendar(MailboxAddress reader, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people, object?[] names) =>
+    private AppointmentCalendar Calendar(MailboxAddress reader, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people) =>
         new($"{handoff.Id:N}@{options.Value.MessageIdDomain}", invitation.Sequence, invitation.Appointment,
             new MailboxAddress(options.Value.FromName, options.Value.From), reader)
         {
-            Summary = Labels.French("Mail.Appointment.Summary", names),
+            Summary = Labels.French("Mail.Appointment.Summary", AppointmentLetter.Names(handoff, invitation, people)),
             Description = Labels.French("Mail.Appointment.Description", people.Adviser.Name, people.Organisation.Name),
-            Place = Place(invitation, people),
+            Place = AppointmentLetter.Place(invitation.Place, people),
             IsCancelled = invitation.IsCancelled,
             At = invitation.ToldAt,
         };
-
-    private static string Place(HandoffInvitation invitation, HandoffPeople people) =>
-        invitation.Place is { Length: > 0 } place ? place : $"{people.Partner.Name}, {people.Partner.Commune}";
 }

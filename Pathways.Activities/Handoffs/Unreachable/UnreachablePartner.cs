@@ -19,12 +19,25 @@ public sealed class UnreachablePartner(ITaskAssigner assigner) : IBounceFollower
     public async ValueTask FollowAsync(
         EngineDbContext db, OutboxMessage message, DeliveryReport report, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var waitId = message.Id.Split(':')[0];
-        if (await db.Set<HandoffRequest>().FindAsync([HandoffRequest.IdOf(waitId)], cancellationToken) is not { } handoff)
-            return;
         // What went to the adviser is no word to the partner.
         if (await db.Set<StaffMember>().AnyAsync(row => row.Email == message.Recipient, cancellationToken))
             return;
+        foreach (var handoff in await RequestsAsync(db, message, cancellationToken))
+            await FollowAsync(db, handoff, message, report, now, cancellationToken);
+    }
+
+    /// <summary>The one that the message tells of, or all that the evening's e-mail told of.</summary>
+    private static async Task<List<HandoffRequest>> RequestsAsync(EngineDbContext db, OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var parts = await db.Outbox.Where(row => row.MergedInto == message.Id && row.WaitId != null).Select(row => row.WaitId!).Distinct().ToListAsync(cancellationToken);
+        List<string> waits = parts.Count > 0 ? parts : [message.Id.Split(':')[0]];
+        var ids = waits.ConvertAll(HandoffRequest.IdOf);
+        return await db.Set<HandoffRequest>().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken);
+    }
+
+    private async Task FollowAsync(
+        EngineDbContext db, HandoffRequest handoff, OutboxMessage message, DeliveryReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var partner = await db.Set<Partner>().SingleAsync(row => row.Id == handoff.PartnerId, cancellationToken);
         if (report.BlamesAddress)
             await PartnerReach.LoseAsync(db, partner, message.Recipient, now, cancellationToken);

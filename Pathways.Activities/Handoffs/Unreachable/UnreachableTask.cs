@@ -76,15 +76,17 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
         if (EmailAddress.Read(typed) is not { } address)
             throw new BurstRefusedException(Labels.Text("Handoff.Unreachable.BadEmail", typed));
         var (db, prefix) = (completion.Db, $"{handoff.WaitId}:");
-        var returned = await db.Outbox
-            .Where(message => message.Id.StartsWith(prefix) && message.ReturnedAt != null && message.Status == OutboxStatus.Failed)
+        var returned = await db.Outbox.Where(message => message.Id.StartsWith(prefix))
             .Where(message => !db.Set<StaffMember>().Any(staff => staff.Email == message.Recipient))
-            .OrderByDescending(message => message.ReturnedAt).ToListAsync(cancellationToken);
+            .Join(db.Outbox, message => message.MergedInto ?? message.Id, sent => sent.Id, (message, sent) => new { message, sent })
+            .Where(row => row.sent.ReturnedAt != null && row.sent.Status == OutboxStatus.Failed)
+            .OrderByDescending(row => row.sent.ReturnedAt).Select(row => row.message).ToListAsync(cancellationToken);
         var lost = returned.Select(message => message.Recipient).FirstOrDefault();
         var to = await EnterAsync(completion, handoff, lost, address, cancellationToken);
         foreach (var message in returned.Where(message => message.Recipient == lost))
         {
-            message.Status = OutboxStatus.Cancelled;
+            // What left in the evening with others leaves again by itself, whole as it is.
+            (message.Status, message.MergedInto) = (OutboxStatus.Cancelled, null);
             db.Outbox.Add(post.Readdress(message, to, completion.Now));
         }
     }

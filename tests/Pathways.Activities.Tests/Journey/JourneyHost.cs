@@ -23,6 +23,7 @@ using Pathways.Engine.Outbox;
 using Pathways.Engine.Outbox.Bounces;
 using Pathways.Engine.Persistence;
 using Pathways.Engine.Tasks;
+using Pathways.Engine.Tests.Store;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Activities.Tests.Journey;
@@ -51,6 +52,7 @@ internal sealed class JourneyHost : IAsyncDisposable
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton<TimeProvider>(_time);
         services.AddSingleton<IReplyLinks, PlainLinks>();
+        services.AddSingleton<ICrashPoints>(Crash);
         services.AddPathways(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         _services = services.BuildServiceProvider(validateScopes: true);
     }
@@ -68,6 +70,8 @@ internal sealed class JourneyHost : IAsyncDisposable
     public HandoffForwarding Forwarding => _services.GetRequiredService<HandoffForwarding>();
 
     public DateTimeOffset Now => _time.GetUtcNow();
+
+    public CrashSwitch Crash { get; } = new();
 
     public DateOnly Today => ParisCalendar.DayOf(_time.GetUtcNow());
 
@@ -146,6 +150,14 @@ internal sealed class JourneyHost : IAsyncDisposable
         _time.SetUtcNow(until);
         await _services.GetRequiredService<OutboxSender>().RunAsync(Cancel);
     }
+
+    public void MoveTo(DateTimeOffset moment) => _time.SetUtcNow(moment);
+
+    /// <summary>Sends what is due now.</summary>
+    public Task<int> SendAsync() => _services.GetRequiredService<OutboxSender>().RunAsync(Cancel);
+
+    /// <summary>Lets go of what is kept for hours or days only.</summary>
+    public Task ForgetShortLivedAsync() => _services.GetRequiredService<ShortLivedRetention>().RunAsync(Cancel);
 
     public Task<PublishResult> PublishAsync(string json) =>
         _services.GetRequiredService<DefinitionStore>().PublishAsync(json, sourceFile: null, Cancel);
@@ -256,6 +268,6 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     private sealed class PlainLinks : IReplyLinks
     {
-        public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => $"http://localhost/reponse/{handoffId}";
+        public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => $"http://localhost/reponse/{handoffId}/{purpose}/{recipient}";
     }
 }

@@ -60,7 +60,7 @@ internal sealed class SampleLetters : IReplyLinks
         new OutgoingLetter($"{Handoff.WaitId}:{kind.ToString().ToLowerInvariant()}", "instance", People.Contact, HandoffLetter.Write(kind, Handoff, People, words ?? new(null, null), Link, Now), Now)
         {
             WaitId = Handoff.WaitId,
-            ReplyTo = People.AdviserAddress,
+            ReplyTo = [People.AdviserAddress],
             Conversation = kind == HandoffMailKind.Request ? null : HandoffMail.RequestId(Handoff),
         });
 
@@ -75,9 +75,9 @@ internal sealed class SampleLetters : IReplyLinks
             IsCancelled = isCancelled,
             ToldAt = Now,
         };
-        var mail = new AppointmentMail(this, _post, _options);
+        var mail = new AppointmentMail(this, _post, _options, Microsoft.Extensions.Logging.Abstractions.NullLogger<AppointmentMail>.Instance);
         var news = isCancelled ? AppointmentNews.Cancelled : sequence > 0 ? AppointmentNews.Changed : AppointmentNews.Agreed;
-        return (mail.ToPartner(news, Handoff, invitation, People), mail.ToAdviser(news, Handoff, invitation, People));
+        return (mail.ToPartner(news, Handoff, invitation, People, HandoffWords.None), mail.ToAdviser(news, Handoff, invitation, People));
     }
 
     public IReadOnlyList<OutboxMessage> All()

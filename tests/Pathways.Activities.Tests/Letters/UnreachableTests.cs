@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Coordination;
@@ -171,26 +170,7 @@ public abstract class UnreachableTests
     private static async Task<BounceOutcome> BounceAsync(JourneyHost host, string status = "5.1.1", string recipient = "julie@partenaires.example")
     {
         var id = await host.ReadAsync(db => db.Outbox.Where(row => row.Recipient == recipient).OrderBy(row => row.CreatedAt).Select(row => row.MessageId).FirstAsync(Cancel));
-        return await host.Bounces.TakeAsync(Encoding.ASCII.GetBytes(
-            $"""
-            Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-            --b
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mx.example
-
-            Final-Recipient: rfc822; {recipient}
-            Action: failed
-            Status: {status}
-
-            --b
-            Content-Type: text/rfc822-headers
-
-            Message-ID: <{id}>
-
-            --b--
-            """.ReplaceLineEndings("\r\n")), Cancel);
+        return await host.Bounces.TakeAsync(BounceMail.Of(id, recipient, status), Cancel);
     }
 
     private static Task<HandoffState> StateAsync(JourneyHost host) => host.ReadAsync(db => db.Handoffs.Select(row => row.State).SingleAsync(Cancel));

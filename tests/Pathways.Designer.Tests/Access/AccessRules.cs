@@ -22,6 +22,7 @@ public static class AccessRules
     private static readonly Audience Casework = new(All & ~Administrator);
     private static readonly Audience Coordination = new(Coordinators | Administrator);
     private static readonly Audience Administration = new(Administrator);
+    private static readonly Audience Letters = new(Coordinators);
     private static readonly Audience NotHere = new(None, Hidden: All);
 
     /// <summary>A person of the organisation who is in a scheme.</summary>
@@ -120,6 +121,10 @@ public static class AccessRules
         new("/absences/exporter/{format}", "/absences/exporter/csv", Staff),
         new("/incidents/exporter/{format}", "/incidents/exporter/csv", Coordination),
         new("/incidents/courriels/exporter/{format}", "/incidents/courriels/exporter/csv", Coordination),
+        new("/modeles", "/modeles", Letters),
+        new("/modeles/{Slug}", "/modeles/demande", Letters),
+        new("/modeles/{Slug}/versions/{Number:int}", "/modeles/demande/versions/1", new(Coordinator, Hidden: OtherCoordinator)),
+
         new("/incidents", "/incidents", Coordination),
         new("/incidents/{InstanceId}", rows.IncidentAddress, new(Coordinator, Hidden: OtherCoordinator | Administrator)),
         new("/controle", "/controle", Administration),

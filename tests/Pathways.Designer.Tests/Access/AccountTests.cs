@@ -36,6 +36,22 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
     }
 
     [Fact]
+    public async Task Its_letter_stands_in_the_frame_of_all_letters_and_says_what_to_do_if_one_expected_none()
+    {
+        await Letters.InviteAsync(app, "Zoé <b>Lettre</b>", "zoe.lettre@barlin.example");
+        using var letter = await Letters.LastAsync(app, "zoe.lettre@barlin.example");
+        Assert.Contains("@media (prefers-color-scheme:dark)", letter.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Lettre", letter.HtmlBody, StringComparison.Ordinal);
+        Assert.All([letter.TextBody, WebUtility.HtmlDecode(letter.HtmlBody)], body =>
+        {
+            Assert.Contains("reste valable jusqu’au", body, StringComparison.Ordinal);
+            Assert.Contains("Vous n’attendiez pas ce message\u00a0?", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("partenaires", body, StringComparison.Ordinal);
+        });
+        Assert.Equal(("auto-generated", null), (letter.Headers["Auto-Submitted"], letter.Headers["List-Id"]));
+    }
+
+    [Fact]
     public async Task A_cancelled_forged_or_late_invitation_opens_nothing_and_an_address_is_invited_once()
     {
         var late = await Letters.InviteAsync(app, "Tard Venu", "tard@barlin.example");

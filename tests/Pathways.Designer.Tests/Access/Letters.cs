@@ -22,9 +22,15 @@ public static partial class Letters
     /// <summary>The link in the last letter to an address.</summary>
     public static async Task<string> LinkAsync(AppFixture app, string email)
     {
-        var letters = await app.WithDbAsync(db => db.Outbox.AsNoTracking().Where(row => row.Recipient == email).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync());
-        using var message = await MimeMessage.LoadAsync(new MemoryStream(letters[^1].Mime));
+        using var message = await LastAsync(app, email);
         return new Uri(Link().Match(message.TextBody!).Value).PathAndQuery;
+    }
+
+    /// <summary>The last letter to an address.</summary>
+    public static async Task<MimeMessage> LastAsync(AppFixture app, string email)
+    {
+        var letters = await app.WithDbAsync(db => db.Outbox.AsNoTracking().Where(row => row.Recipient == email).OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync());
+        return await MimeMessage.LoadAsync(new MemoryStream(letters[^1].Mime));
     }
 
     [GeneratedRegex(@"https?://\S+")]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Activities.Beneficiaries;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.Records;
 using Pathways.Activities.Transfers;
 using Pathways.Designer.Tests.Browsing;
@@ -52,6 +53,7 @@ public sealed class MatrixFixture : AppFixture
             db.Add(new CaseDocument { Id = Document, BeneficiaryId = SampleCases.Kenza, Kind = DocumentKind.Cv, Name = "CV", DatedOn = new(2027, 2, 1), KeptAt = "Dossier papier", AuthorId = SampleCases.Adviser.Id, RecordedAt = Clock.Now });
             db.Add(new BroughtFile { Id = Import, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Adviser.Id, FileName = "personnes.csv", CreatedAt = Clock.Now, Content = "Prénom;Nom;Commune\nZoé;Lefèvre;Barlin"u8.ToArray() });
             db.Add(new BroughtFile { Id = PartnerFile, Kind = BroughtFileKind.Partners, OrganisationId = SampleCases.Adviser.OrganisationId, StaffId = SampleCases.Coordinator.Id, FileName = "fiches.json", CreatedAt = Clock.Now, Content = "[{\"source\":\"dora\"}]"u8.ToArray() });
+            db.Add(new LetterTemplate { OrganisationId = SampleCases.Adviser.OrganisationId, Kind = LetterKind.Request, Number = 1, SavedAt = Clock.Now, AuthorId = SampleCases.Coordinator.Id, Message = "Bonjour." });
             db.Add(new Transfer
             {
                 Id = Transfer,

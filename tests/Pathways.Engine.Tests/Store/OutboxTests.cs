@@ -5,6 +5,7 @@ using Npgsql;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Telemetry;
 
 namespace Pathways.Engine.Tests.Store;
 
@@ -55,6 +56,44 @@ public abstract class OutboxTests : StoreTest
 
         Assert.Equal(OutboxStatus.Unknown, (await OnlyMessageAsync(host)).Status);
         Assert.Equal(0, transport.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_held_on_purpose_leaves_at_its_time_and_is_no_delay()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        var leaves = host.Time.GetUtcNow().AddHours(8);
+        await host.InDatabaseAsync(db => db.Outbox.ExecuteUpdateAsync(
+            row => row.SetProperty(message => message.HeldUntil, leaves).SetProperty(message => message.NextAttemptAt, leaves), Cancel));
+
+        Assert.Equal(0, await host.Sender.RunAsync(Cancel));
+        Assert.Equal(leaves, await host.Sender.NextHeldAsync(Cancel));
+        var reading = await host.InDatabaseAsync(db => QueueReading.ReadAsync(db, host.Time.GetUtcNow(), Cancel));
+        Assert.Equal((0, null), (reading.Messages, reading.OldestMessage));
+        host.Time.Advance(TimeSpan.FromHours(8));
+        Assert.Equal(1, (await host.InDatabaseAsync(db => QueueReading.ReadAsync(db, host.Time.GetUtcNow(), Cancel))).Messages);
+        Assert.Null(await host.Sender.NextHeldAsync(Cancel));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task What_is_held_does_not_wait_for_a_clock_that_was_set_back()
+    {
+        await using var host = await CreateHostAsync();
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        var made = host.Time.GetUtcNow().AddDays(300);
+        await host.InDatabaseAsync(db => db.Outbox.ExecuteUpdateAsync(
+            row => row.SetProperty(message => message.CreatedAt, made).SetProperty(message => message.HeldUntil, made).SetProperty(message => message.NextAttemptAt, made), Cancel));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_preparation_that_fails_keeps_no_message_from_leaving()
+    {
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IOutboxPreparation, FailingPreparation>());
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        Assert.Equal(1, await host.Sender.RunAsync(Cancel));
     }
 
     [Fact]
@@ -230,5 +269,10 @@ public abstract class OutboxTests : StoreTest
 
         public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken) =>
             Task.FromResult(answers[Interlocked.Increment(ref _calls) - 1]());
+    }
+
+    private sealed class FailingPreparation : IOutboxPreparation
+    {
+        public Task PrepareAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing can be put together.");
     }
 }

@@ -1,0 +1,30 @@
+using Pathways.Activities.Handoffs.Templates;
+using Pathways.Engine.Calendar;
+
+namespace Pathways.Activities.Handoffs.Digests;
+
+/// <summary>What the evening's e-mail says: each request in a few lines, with its own link.</summary>
+internal static class DigestLetter
+{
+    /// <param name="sender">Who writes: the one organisation whose requests they are, or the application's name where there are several.</param>
+    /// <param name="words">The organisation's own, if it has any.</param>
+    /// <param name="link">Where a request is answered.</param>
+    /// <param name="day">At whose end the letter leaves.</param>
+    public static HandoffLetter Write(
+        IReadOnlyList<DigestItem> items, string sender, HandoffWords words, Func<DigestItem, string> link, DateOnly day, DateTimeOffset now)
+    {
+        var reader = items[0].People.Recipient.Name;
+        var dayWords = DayWords.In(HandoffWords.French, day);
+        var filling = new WordsFilling(LetterFields.Values(reader, sender, items.Count, dayWords), now);
+        var subject = filling.Subject(words) ?? Labels.French("Mail.Digest.Subject", items.Count, dayWords);
+        var values = new Dictionary<string, object?>
+        {
+            ["contact"] = reader,
+            ["organisation"] = sender,
+            ["count"] = items.Count,
+            ["paragraphs"] = filling.Message(words) is { } message ? HandoffLetter.Paragraphs(message) : null,
+            ["items"] = items.Select(item => item.Values(link(item))).ToList(),
+        };
+        return MailTemplate.Digest.Write(HandoffLetter.OneLine(subject), values, now) with { Faults = filling.Faults };
+    }
+}
