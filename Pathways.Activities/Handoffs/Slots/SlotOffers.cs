@@ -39,7 +39,7 @@ public sealed class SlotOffers(WriteTransactions transactions, IReplyLinks links
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
 
-    private HandoffNote Note(OpenHandoff open, List<string> words) => new(
+    private LetterNote Note(OpenHandoff open, List<string> words) => new(
         Labels.French("Mail.Slots.Subject", open.People.Person.ShortName),
         [Labels.French("Mail.Slots.Offers", open.People.Adviser.Name, open.People.Person.ShortName), string.Join('\n', words.Select(word => $"–\u00A0{word}")), Labels.French("Mail.Slots.Other", HandoffWords.LastDay(open.Handoff))],
         Labels.French("Mail.Slots.Link"),

@@ -48,7 +48,7 @@ public sealed class PersonTablesTests
         [typeof(Partner)] = "organisations",
         [typeof(PartnerContact)] = "organisations",
         [typeof(ClauseContract)] = "contracts",
-        [typeof(PeopleImport)] = "a file that is kept for a day, until it is decided upon",
+        [typeof(BroughtFile)] = "a file that is kept for a day, until it is decided upon",
         [typeof(ExportTrace)] = "that a list was taken out, not who stood in it",
         [typeof(ErasedFile)] = "that somebody's file was erased, not whose",
     };

@@ -115,7 +115,7 @@ internal sealed class JourneyBench : IAsyncDisposable
             asked[number].InstanceId,
             new ResumeStimulus(
                 asked[number].OpenWaitId,
-                asked[number].State == HandoffState.Requested ? DemoAnswers.ToHandoff(asked[number], _clock.GetUtcNow()) : DemoAnswers.AfterAppointment(asked[number]),
+                asked[number].State == HandoffState.Requested ? DemoAnswers.ToHandoff(Person, asked[number], _clock.GetUtcNow()) : DemoAnswers.AfterAppointment(asked[number]),
                 $"partner:{asked[number].PartnerId}"),
             $"reply:{asked[number].OpenWaitId}", CancellationToken.None));
         var tasks = await ReadAsync(db => db.Tasks.AsNoTracking().Where(row => row.Status == HumanTaskStatus.Open).ToListAsync());
