@@ -33,6 +33,7 @@ public sealed class PartnerContact
         Name = partner.ContactName,
         Email = partner.Email,
         IsPreferred = true,
+        BouncedSince = partner.UnreachableSince,
     };
 
     /// <summary>Writes to the preferred contact that can be reached from now on; where nobody can, to the preferred one all the same.</summary>

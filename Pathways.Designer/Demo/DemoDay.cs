@@ -29,7 +29,7 @@ public sealed class DemoDay(IServiceScopeFactory scopes, HandoffThread thread, T
             return;
         var now = clock.GetUtcNow();
         AddAbsence(db, now);
-        AddTwin(db, now);
+        await AddTwinAsync(db, now, cancellationToken);
         await ReleaseAsync(db, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await AskAsync(db, cancellationToken);
@@ -51,12 +51,13 @@ public sealed class DemoDay(IServiceScopeFactory scopes, HandoffThread thread, T
     }
 
     /// <summary>Bruno Lefebvre came to the bus again, and was written down otherwise.</summary>
-    private static void AddTwin(PathwaysDbContext db, DateTimeOffset now) => db.Beneficiaries.Add(new()
+    private static async Task AddTwinAsync(PathwaysDbContext db, DateTimeOffset now, CancellationToken cancellationToken) => db.Beneficiaries.Add(new()
     {
         Id = Id("twin"),
         FirstName = "Bruno",
         LastName = "Lefèbvre",
         Commune = DemoTeam.Barlin,
+        Phone = (await db.Beneficiaries.FindAsync([DemoStory.IdOf("Bruno", "Lefebvre")], cancellationToken))?.Phone,
         OrganisationId = DemoTeam.BarlinTeam.Id,
         LeadAdviserId = _away.Id,
         EnteredById = _host.Id,

@@ -51,7 +51,7 @@ public sealed class PartnerDesk(PathwaysDbContext db, PartnerEdits edits, IField
         };
     }
 
-    public Task AddAsync(Guid id, FormReading reading, CancellationToken cancellationToken) => edits.AddAsync(id, _ =>
+    public Task AddAsync(Guid id, FormReading reading, CancellationToken cancellationToken) => edits.AddAsync(id, () =>
     {
         var partner = new Partner { Id = id, Name = "", ContactName = "", Email = "", Commune = "", Needs = [] };
         PartnerForm.Write(reading, partner);

@@ -47,13 +47,13 @@ public sealed class PartnerEdits(WriteTransactions transactions, CurrentStaff me
         }, cancellationToken);
 
     /// <summary>Adds a partner; an id that is there already changes nothing.</summary>
-    public Task AddAsync(Guid id, Func<Guid, (Partner Partner, PartnerContact Contact)> make, CancellationToken cancellationToken) =>
+    public Task AddAsync(Guid id, Func<(Partner Partner, PartnerContact Contact)> make, CancellationToken cancellationToken) =>
         transactions.RunAsync(async work =>
         {
             var rows = (PathwaysDbContext)work.Db;
             if (await rows.Partners.AnyAsync(row => row.Id == id, work.CancellationToken))
                 return 0;
-            var (partner, contact) = make(id);
+            var (partner, contact) = make();
             PartnerContact.Settle(partner, [contact]);
             rows.AddRange(partner, contact, PartnerTrace.Of(id, PartnerTraceKind.Added, null, me.Id, work.Now));
             return await rows.SaveChangesAsync(work.CancellationToken);

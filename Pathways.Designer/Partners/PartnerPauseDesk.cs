@@ -13,6 +13,8 @@ public sealed class PartnerPauseDesk(PartnerEdits edits, CurrentStaff me)
         var others = await edit.Rows.PartnerPauses.Where(row => row.PartnerId == partner && row.WithdrawnAt == null).ToListAsync(cancellationToken);
         if (others.Find(row => row.Meets(pause.FirstDay, pause.LastDay)) is { } other)
             return (default, null, Fill(PartnersTexts.PauseMeets, PartnerWords.Days(other.FirstDay, other.LastDay)));
+        if (edit.Partner.PausedFrom is { } from && from <= (pause.LastDay ?? DateOnly.MaxValue) && (edit.Partner.PausedUntil ?? DateOnly.MaxValue) >= pause.FirstDay)
+            return (default, null, Fill(PartnersTexts.PauseMeets, PartnerWords.Days(from, edit.Partner.PausedUntil)));
         edit.Rows.Add(new PartnerPause
         {
             Id = Guid.CreateVersion7(edit.Now),

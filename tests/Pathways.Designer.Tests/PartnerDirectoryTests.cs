@@ -117,6 +117,12 @@ public sealed class PartnerDirectoryTests(AppFixture app) : IClassFixture<AppFix
         using var twice = await coordinator.FillInAsync(path, "end-pause", ("pause", now.ToString()));
         Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
 
+        await app.WithDbAsync(db => db.Partners.Where(row => row.Id == partner).ExecuteUpdateAsync(row => row.SetProperty(it => it.PausedFrom, new DateOnly(2027, 5, 1))));
+        using var older = await coordinator.FillInAsync(path, "pause", ("q-pauseFrom", "2027-06-01"), ("q-pauseUntil", "2027-06-02"));
+        Assert.Equal(HttpStatusCode.BadRequest, older.StatusCode);
+        using var ended = await coordinator.FillInAsync(path, "end-pause", ("pause", "own"));
+        Assert.Null((await FindAsync(partner)).PausedFrom);
+
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
         using var forged = await adviser.FillInAsync(path, "end-pause", ("pause", Guid.Empty.ToString()));
         Assert.Equal(HttpStatusCode.Forbidden, forged.StatusCode);
