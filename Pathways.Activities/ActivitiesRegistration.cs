@@ -46,7 +46,9 @@ public static class ActivitiesRegistration
         services.AddSingleton<HandoffForwarding>();
         services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
-        services.AddSingleton<IDailyRows, FileRetention>();
+        services.AddSingleton<FileRetention>();
+        services.AddSingleton<IDailyRows>(provider => provider.GetRequiredService<FileRetention>());
+        services.AddSingleton<IShortLivedRows>(provider => provider.GetRequiredService<FileRetention>());
         services.AddScoped<AppointmentMail>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
