@@ -48,7 +48,9 @@ public static class ActivitiesRegistration
         services.AddSingleton<SlotOffers>();
         services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
-        services.AddSingleton<IDailyRows, FileRetention>();
+        services.AddSingleton<FileRetention>();
+        services.AddSingleton<IDailyRows>(provider => provider.GetRequiredService<FileRetention>());
+        services.AddSingleton<IShortLivedRows>(provider => provider.GetRequiredService<FileRetention>());
         services.AddScoped<AppointmentMail>();
         services.AddSingleton<IShortLivedRows, LettersOfNoJourney>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);

@@ -14,14 +14,14 @@ namespace Pathways.Activities.Rights;
 /// Lets go of the files of people with whom nobody has been in touch for as long as files are kept: each is announced first, and
 /// erased once its day has come and nothing happened meanwhile.
 /// </summary>
-public sealed class FileRetention(WriteTransactions transactions, IServiceScopeFactory scopes, TimeProvider time, ILogger<FileRetention> logger) : IDailyRows
+public sealed class FileRetention(WriteTransactions transactions, IServiceScopeFactory scopes, TimeProvider time, ILogger<FileRetention> logger) : IDailyRows, IShortLivedRows
 {
     /// <summary>Files that are announced in one transaction.</summary>
     private const int Batch = 500;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await transactions.RunAsync(WithdrawAsync, cancellationToken);
+        await transactions.RunAsync(ForgetAsync, cancellationToken);
         while (await transactions.RunAsync(AnnounceAsync, cancellationToken) == Batch)
             cancellationToken.ThrowIfCancellationRequested();
         var erased = 0;
@@ -36,6 +36,15 @@ public sealed class FileRetention(WriteTransactions transactions, IServiceScopeF
             logger.LogInformation("Retention: {Erased} files of people without any contact for long were erased", erased);
     }
 
+    /// <summary>Withdraws what was announced of people with whom somebody was in touch since: every hour, so that it leaves the inbox soon.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> ForgetAsync(WriteTransaction work)
+    {
+        var (rows, rules) = Of(work);
+        var due = Due(rows, rules, work.Now);
+        return rows.ErasureNotices.Where(notice => !due.Any(person => person.Id == notice.BeneficiaryId)).ExecuteDeleteAsync(work.CancellationToken);
+    }
+
     /// <summary>The people whose files may be erased, or announced to be.</summary>
     private static IQueryable<Beneficiary> Due(PathwaysDbContext rows, IFieldRules rules, DateTimeOffset now)
     {
@@ -43,14 +52,6 @@ public sealed class FileRetention(WriteTransactions transactions, IServiceScopeF
         var since = ParisCalendar.EndOf(noticed.AddMonths(-rules.Rule("file.keep").Values[0]));
         return LastContacts.None(rows, since)
             .Where(person => !rows.FileKeepings.Any(kept => kept.BeneficiaryId == person.Id && kept.Until > noticed));
-    }
-
-    /// <summary>Somebody was in touch with the person again, or the rule changed.</summary>
-    private static Task<int> WithdrawAsync(WriteTransaction work)
-    {
-        var (rows, rules) = Of(work);
-        var due = Due(rows, rules, work.Now);
-        return rows.ErasureNotices.Where(notice => !due.Any(person => person.Id == notice.BeneficiaryId)).ExecuteDeleteAsync(work.CancellationToken);
     }
 
     /// <returns>How many were announced.</returns>

@@ -192,6 +192,9 @@ internal sealed class JourneyHost : IAsyncDisposable
     /// <summary>The morning of a day, whatever was due before.</summary>
     public void JumpTo(DateOnly day) => _time.SetUtcNow(ParisCalendar.MorningOf(day));
 
+    /// <summary>What is done every hour.</summary>
+    public Task RunHourlyAsync() => _services.GetRequiredService<ShortLivedRetention>().RunAsync(Cancel);
+
     /// <summary>What is done every night.</summary>
     public Task RunDailyAsync() => _services.GetRequiredService<DailyRetention>().RunAsync(Cancel);
 

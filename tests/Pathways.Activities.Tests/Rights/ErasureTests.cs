@@ -94,13 +94,13 @@ public abstract class ErasureTests
         await NightAsync(host, host.Today.AddMonths(24).AddDays(-10));
         var announced = await NoticeAsync(host);
         await AddAsync(host, new FileReading { BeneficiaryId = JourneyHost.PersonId, StaffId = Adviser, Hour = host.Now, At = host.Now, Page = "/" });
-        await NightAsync(host, host.Today.AddDays(1));
+        await host.RunHourlyAsync();
         Assert.Equal(announced!.ErasesOn, (await NoticeAsync(host))?.ErasesOn);
 
         await AddAsync(host, Note(host.Now));
-        await NightAsync(host, announced.ErasesOn);
-
+        await host.RunHourlyAsync();
         Assert.Null(await NoticeAsync(host));
+        await NightAsync(host, announced.ErasesOn);
         Assert.True(await IsThereAsync(host));
     }
 
