@@ -14,14 +14,14 @@ public sealed class CaseFileUseTests(AppFixture app, Chromium chromium) : IClass
         var page = await chromium.OpenAsAsync(app, SampleCases.Adviser, Widths.Phone, dark: true);
         await page.GotoAsync($"/personnes/{SampleCases.Jordan}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Noter une action" }).ClickAsync();
-        await page.GetByLabel("Heure").FillAsync("tôt");
+        await page.GetByLabel("Heure").FillAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await page.GetByText("Il reste des réponses à corriger").WaitForAsync();
         await LookAsync(page, "action-erreurs");
 
         await page.GetByLabel("Appel").CheckAsync();
         await page.GetByLabel("Jour", new() { Exact = true }).FillAsync("2027-02-26");
-        await page.GetByLabel("Heure").FillAsync("14 h 30");
+        await page.GetByLabel("Heure").FillAsync("14:30");
         await page.GetByLabel("Ce qui s’est dit ou passé").FillAsync("Rappelé pour la mobilité.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Enregistrer" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Corriger ou retirer" }).ClickAsync();
