@@ -81,7 +81,7 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
     }
 
     private IReadOnlyList<MailboxAddress> ReplyTo(OutgoingLetter letter) =>
-        string.IsNullOrWhiteSpace(Sender.ReplyTo) || letter.ReplyTo.Count == 0 ? letter.ReplyTo : [new MailboxAddress(Sender.FromName, Sender.ReplyTo)];
+        string.IsNullOrWhiteSpace(Sender.ReplyTo) ? letter.ReplyTo : [new MailboxAddress(Sender.FromName, Sender.ReplyTo)];
 
     /// <summary>The best alternative stands last, so that what knows no calendar shows HTML (RFC 2046, 5.1.4).</summary>
     private static MimeEntity Body(OutgoingLetter letter)

@@ -85,7 +85,7 @@ public sealed class TemplateDesk(
         transactions.RunAsync(async work =>
         {
             var (prefix, since) = ($"template-test:{me.Id:N}:", work.Now - TestWindow);
-            if (await work.Db.Outbox.CountAsync(row => row.Id.StartsWith(prefix) && row.CreatedAt > since, work.CancellationToken) >= MostTests)
+            if (await work.Db.Outbox.CountAsync(row => row.InstanceId == null && row.Id.StartsWith(prefix) && row.CreatedAt > since, work.CancellationToken) >= MostTests)
                 return false;
             var reader = await work.Db.Set<Activities.Coordination.StaffMember>().SingleAsync(row => row.Id == me.Id, work.CancellationToken);
             var letter = Preview(kind, words);

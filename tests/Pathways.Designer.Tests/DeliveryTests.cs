@@ -52,6 +52,19 @@ public sealed class DeliveryTests(DeliveryFixture app, Chromium chromium) : ICla
     }
 
     [Fact]
+    public async Task A_request_says_that_it_leaves_in_the_evening()
+    {
+        app.Clock.Now = AppFixture.Start;
+        var journey = await LiveJourney.StartAsync(app, "Soir");
+        await app.WithDbAsync(db => db.Partners.ExecuteUpdateAsync(row => row.SetProperty(partner => partner.PrefersDigest, true)));
+        var handoff = await journey.AskPartnerAsync();
+        await app.WithDbAsync(db => db.Partners.ExecuteUpdateAsync(row => row.SetProperty(partner => partner.PrefersDigest, false)));
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        Assert.Contains(
+            "Partira dans le courriel du soir, à 18\u00a0h, le 1er\u00a0mars\u00a02027", await adviser.ReadAsync($"/personnes/{journey.Person}/relais/{handoff.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task How_far_an_evening_e_mail_got_is_told_to_each_of_its_requests_and_decided_for_all()
     {
         var (person, instance) = await JourneyAsync("Evening");

@@ -26,6 +26,7 @@ internal sealed record DigestItem(HandoffRequest Handoff, HandoffPeople People, 
         ["question"] = Question,
         ["lastDay"] = HandoffWords.LastDay(Handoff),
         ["adviser"] = People.Adviser.Name,
+        ["address"] = People.Adviser.Email,
         ["organisation"] = People.Organisation.Name,
         ["link"] = link,
     };

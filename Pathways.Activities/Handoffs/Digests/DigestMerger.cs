@@ -66,15 +66,15 @@ internal sealed class DigestMerger(
     /// <summary>It belongs to no journey: it is about several people, and stays as long as what it is made of.</summary>
     private async Task<OutboxMessage> ComposeAsync(string batch, OutboxMessage first, List<DigestItem> items, WriteTransaction work)
     {
-        var organisations = items.Select(item => item.People.Organisation).DistinctBy(organisation => organisation.Id).ToList();
-        var words = organisations.Count == 1
-            ? await LetterTemplates.WordsAsync(work.Db, organisations[0].Id, LetterKind.Digest, work.CancellationToken) : HandoffWords.None;
-        var sender = organisations.Count == 1 ? organisations[0].Name : options.Value.FromName;
-        var letter = DigestLetter.Write(items, sender, words, LinkTo, ParisCalendar.DayOf(first.HeldUntil ?? work.Now), work.Now);
+        var organisations = items.Select(item => item.People.Organisation.Id).Distinct().ToList();
+        var words = organisations is [var only]
+            ? await LetterTemplates.WordsAsync(work.Db, only, LetterKind.Digest, work.CancellationToken) : HandoffWords.None;
+        var letter = DigestLetter.Write(items, options.Value.FromName, words, LinkTo, ParisCalendar.DayOf(first.HeldUntil ?? work.Now), work.Now);
         WordsFilling.Tell(logger, letter, batch);
         return post.Compose(new OutgoingLetter(batch, InstanceId: null, items[0].People.Contact, letter, work.Now)
         {
-            ReplyTo = [.. items.Select(item => item.People.AdviserAddress).DistinctBy(address => address.Address)],
+            // An answer quotes all of it: it goes to no other organisation.
+            ReplyTo = organisations.Count > 1 ? [] : [.. items.Select(item => item.People.AdviserAddress).DistinctBy(address => address.Address)],
         });
     }
 

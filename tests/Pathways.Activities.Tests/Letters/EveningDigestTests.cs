@@ -49,6 +49,18 @@ public sealed class EveningDigestTests
         Assert.Null(message.Batch);
     }
 
+    [Fact]
+    public void Several_organisations_are_each_named_with_whom_to_ask()
+    {
+        var (first, second) = (new SampleLetters(), new SampleLetters("Bruno"));
+        second.People.Organisation.Name = "Maison de l’emploi";
+        var items = new[] { first, second }.Select(letters => new DigestItem(letters.Handoff, letters.People, "Bonjour.\n\nNos mots.")).ToList();
+        var letter = DigestLetter.Write(items, "Pathways", HandoffWords.None, _ => SampleLetters.Link, new DateOnly(2027, 1, 4), SampleLetters.Now);
+        Assert.Contains("les partenaires de ces équipes\u00a0: Équipe d’insertion du quartier, Maison de l’emploi.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("(karim.benali@quartier.example), Maison de l’emploi.", letter.Text, StringComparison.Ordinal);
+        Assert.Contains("   Bonjour.\n   Nos mots.\n   Rappel", letter.Text, StringComparison.Ordinal);
+    }
+
     private static (SampleLetters Letters, OutboxMessage Message) Written(bool prefers)
     {
         var letters = new SampleLetters();
