@@ -6,6 +6,7 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Records;
@@ -47,6 +48,10 @@ public sealed class PersonTablesTests
         [typeof(StaffSession)] = "the team",
         [typeof(Partner)] = "organisations",
         [typeof(PartnerContact)] = "organisations",
+        [typeof(PartnerPause)] = "organisations",
+        [typeof(PartnerSource)] = "organisations",
+        [typeof(PartnerTrace)] = "who changed an organisation",
+        [typeof(LetterTemplate)] = "the team's own letters",
         [typeof(ClauseContract)] = "contracts",
         [typeof(BroughtFile)] = "a file that is kept for a day, until it is decided upon",
         [typeof(ExportTrace)] = "that a list was taken out, not who stood in it",
