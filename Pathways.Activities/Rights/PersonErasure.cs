@@ -36,7 +36,8 @@ public static class PersonErasure
             || await rows.Signals.AnyAsync(row => row.CorrelationId == subject && row.Status == SignalStatus.Pending, cancellationToken))
             return ErasureOutcome.JourneyRuns;
         var ids = journeys.Select(journey => journey.Id).ToList();
-        if (await rows.Outbox.AnyAsync(row => ids.Contains(row.InstanceId!) && row.Status == OutboxStatus.Pending, cancellationToken))
+        if (await rows.Outbox.AnyAsync(row => ids.Contains(row.InstanceId!) && row.Status == OutboxStatus.Pending, cancellationToken)
+            || await Evenings(rows, ids).AnyAsync(row => row.Status != OutboxStatus.Sent && row.Status != OutboxStatus.Cancelled, cancellationToken))
             return ErasureOutcome.MessageWaits;
 
         await EraseEnrolmentsAsync(rows, personId, cancellationToken);
@@ -61,8 +62,13 @@ public static class PersonErasure
 
     private static async Task EraseWhatNoKeyFindsAsync(PathwaysDbContext rows, string subject, List<string> journeys, CancellationToken cancellationToken)
     {
+        await Evenings(rows, journeys).ExecuteUpdateAsync(row => row.SetProperty(message => message.Mime, Array.Empty<byte>()), cancellationToken);
         await rows.Receipts.Where(row => journeys.Contains(row.InstanceId)).ExecuteDeleteAsync(cancellationToken);
         await rows.Tasks.Where(row => row.SubjectId == subject).ExecuteDeleteAsync(cancellationToken);
         await rows.Signals.Where(row => row.CorrelationId == subject || journeys.Contains(row.Target)).ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>The evening's e-mails that told of a journey among others': they stay as something that left, without their words.</summary>
+    private static IQueryable<OutboxMessage> Evenings(PathwaysDbContext rows, List<string> journeys) =>
+        rows.Outbox.Where(evening => rows.Outbox.Any(part => part.MergedInto == evening.Id && journeys.Contains(part.InstanceId!)));
 }

@@ -7,6 +7,7 @@ using Pathways.Activities.Rights;
 using Pathways.Activities.Tests.Journey;
 using Pathways.Activities.Tests.Persistence;
 using Pathways.Activities.Transfers;
+using Pathways.Engine.Outbox;
 
 namespace Pathways.Activities.Tests.Rights;
 
@@ -53,6 +54,25 @@ public abstract class ErasureTests
         Assert.Equal(ErasureOutcome.MessageWaits, await EraseAsync(host));
         await host.AdvanceToAsync(host.Today);
         Assert.Equal(ErasureOutcome.Done, await EraseAsync(host));
+    }
+
+    [Fact]
+    public async Task An_evening_s_e_mail_to_a_partner_keeps_nothing_of_one_of_those_it_named()
+    {
+        await using var host = await EndedAsync();
+        var evening = new OutboxMessage
+        {
+            Id = "evening:1", InstanceId = null, MessageId = "evening-1@pathways.test", Recipient = "contact@partenaire.example",
+            Subject = "2 personnes", Mime = "Amina K."u8.ToArray(), Status = OutboxStatus.Failed,
+        };
+        await AddAsync(host, evening);
+        await host.ReadAsync(db => db.Outbox.Where(row => row.InstanceId == host.InstanceId)
+            .ExecuteUpdateAsync(row => row.SetProperty(part => part.MergedInto, evening.Id), Cancel));
+        Assert.Equal(ErasureOutcome.MessageWaits, await EraseAsync(host));
+
+        await host.ReadAsync(db => db.Outbox.Where(row => row.Id == evening.Id).ExecuteUpdateAsync(row => row.SetProperty(message => message.Status, OutboxStatus.Sent), Cancel));
+        Assert.Equal(ErasureOutcome.Done, await EraseAsync(host));
+        Assert.Empty((await host.ReadAsync(db => db.Outbox.SingleAsync(row => row.Id == evening.Id, Cancel))).Mime);
     }
 
     [Fact]
