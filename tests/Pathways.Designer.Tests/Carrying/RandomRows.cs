@@ -97,6 +97,8 @@ internal sealed class RandomRows(int seed)
         (var count, _) when type == typeof(int) => count,
         (var count, _) when type == typeof(DateTimeOffset) => new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(count),
         (var count, _) when type == typeof(Guid) => new Guid(count, 1, 2, [3, 4, 5, 6, 7, 8, 9, (byte)_random.Next(256)]),
+        // A kind is never a key alone: what stands beside it differs.
+        (var count, _) when type.IsEnum => Enum.GetValues(type).GetValue(count % Enum.GetValues(type).Length)!,
         _ => throw new InvalidOperationException($"No value is known for a {type.Name}."),
     };
 
