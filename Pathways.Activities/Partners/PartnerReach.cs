@@ -35,9 +35,12 @@ public static class PartnerReach
     /// <summary>A partner from before contacts were kept has the one of its own row.</summary>
     public static async Task<List<PartnerContact>> ContactsAsync(EngineDbContext db, Partner partner, CancellationToken cancellationToken)
     {
-        var contacts = await db.Set<PartnerContact>().Where(row => row.PartnerId == partner.Id).ToListAsync(cancellationToken);
-        if (contacts.Count > 0)
-            return contacts;
+        var contacts = db.Set<PartnerContact>();
+        var kept = await contacts.Where(row => row.PartnerId == partner.Id).ToListAsync(cancellationToken);
+        // One that this transaction entered is not in the database yet.
+        List<PartnerContact> all = [.. kept.Union(contacts.Local.Where(row => row.PartnerId == partner.Id))];
+        if (all.Count > 0)
+            return all;
         var own = PartnerContact.OwnOf(partner);
         db.Add(own);
         return [own];

@@ -34,9 +34,9 @@ public abstract class TaskTests(AppFixture app)
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
         using var colleague = await Visitor.SignedInAsync(app, SampleCases.Coordinator);
 
-        var both = await Task.WhenAll(
-            adviser.FillInAsync($"/taches/{task.Id}", "task", Oriented),
-            colleague.FillInAsync($"/taches/{task.Id}", "task", Oriented));
+        var path = $"/taches/{task.Id}";
+        var (his, hers) = (await adviser.ReadAsync(path), await colleague.ReadAsync(path));
+        var both = await Task.WhenAll(adviser.SubmitAsync(path, his, "task", Oriented), colleague.SubmitAsync(path, hers, "task", Oriented));
 
         Assert.Single(both, answer => answer.StatusCode == HttpStatusCode.Found);
         Assert.Contains("Cette tâche est déjà faite", await colleague.ReadAsync($"/taches/{task.Id}"), StringComparison.Ordinal);

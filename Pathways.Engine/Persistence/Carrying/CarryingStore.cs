@@ -86,11 +86,15 @@ internal sealed class PostgresCarrying : CarryingStore
             await ExecuteAsync(transaction, $"{Constraint(key)} NOT DEFERRABLE", cancellationToken);
         foreach (var table in tables.All)
         {
-            foreach (var column in table.Columns.Where(column => column.ValueGenerated == ValueGenerated.OnAdd && column.ClrType != typeof(Guid)).Select(column => column.GetColumnName()))
+            foreach (var column in table.Columns.Where(IsNumbered).Select(column => column.GetColumnName()))
                 await ExecuteAsync(transaction, $"SELECT setval(pg_get_serial_sequence('{Quoted(table.Name)}', '{column}'), max({Quoted(column)})) FROM {Quoted(table.Name)}", cancellationToken);
             await ExecuteAsync(transaction, $"ANALYZE {Quoted(table.Name)}", cancellationToken);
         }
     }
+
+    /// <summary>Whether the database counts its values up: not where it only has a default.</summary>
+    private static bool IsNumbered(IProperty column) =>
+        column.ValueGenerated == ValueGenerated.OnAdd && column.ClrType != typeof(Guid) && !column.TryGetDefaultValue(out _);
 
     private static string Constraint(IForeignKey key) =>
         $"ALTER TABLE {Quoted(key.DeclaringEntityType.GetTableName()!)} ALTER CONSTRAINT {Quoted(key.GetConstraintName()!)}";

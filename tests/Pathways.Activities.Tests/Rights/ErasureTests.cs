@@ -62,8 +62,13 @@ public abstract class ErasureTests
         await using var host = await EndedAsync();
         var evening = new OutboxMessage
         {
-            Id = "evening:1", InstanceId = null, MessageId = "evening-1@pathways.test", Recipient = "contact@partenaire.example",
-            Subject = "2 personnes", Mime = "Amina K."u8.ToArray(), Status = OutboxStatus.Failed,
+            Id = "evening:1",
+            InstanceId = null,
+            MessageId = "evening-1@pathways.test",
+            Recipient = "contact@partenaire.example",
+            Subject = "2 personnes",
+            Mime = "Amina K."u8.ToArray(),
+            Status = OutboxStatus.Failed,
         };
         await AddAsync(host, evening);
         await host.ReadAsync(db => db.Outbox.Where(row => row.InstanceId == host.InstanceId)

@@ -6,6 +6,7 @@ using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Handoffs.Templates;
 using Pathways.Activities.Partners;
 using Pathways.Activities.Persistence;
@@ -91,6 +92,7 @@ public sealed class PersonTablesTests
             [typeof(ErasureNotice)] = "nobody was in touch",
             [typeof(FileKeeping)] = "it has a day of its own",
             [typeof(HandoffForward)] = "the handoff's event is the contact",
+            [typeof(HandoffSlot)] = "the handoff's event is the contact",
             [typeof(HandoffInvitation)] = "follows the partner's answer",
             [typeof(TaskEntry)] = "of a journey that runs",
             [typeof(TaskDraft)] = "of a journey that runs",

@@ -34,10 +34,11 @@ public sealed class ListExportTests(AppFixture app) : IClassFixture<AppFixture>
     public async Task The_box_of_a_stranger_does_not_exist()
     {
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var before = await app.WithDbAsync(db => db.ExportTraces.CountAsync());
         using var answer = await adviser.GetAsync($"/boite/exporter/csv?qui={SampleCases.OtherAdviser.Id}");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Empty(await app.WithDbAsync(db => db.ExportTraces.Where(row => row.List == "ma-boite" && row.Rows == 0).ToListAsync()));
+        Assert.Equal(before, await app.WithDbAsync(db => db.ExportTraces.CountAsync()));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class WholeJourneyTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Killed_between_every_two_steps_the_journey_comes_to_the_same_end_on_both_databases()
+    public async Task Killed_between_every_two_steps_on_one_database_or_the_other_the_journey_comes_to_the_same_end()
     {
         PostgresAppFixture.Require();
         await using var calm = new AppProcess();
@@ -29,26 +29,28 @@ public sealed class WholeJourneyTests(Chromium chromium)
         Assert.Contains("CDI chez Artois Bâtiment", expected.CaseFile);
 
         await using (var onSqlite = new AppProcess())
-            Assert.Equal(expected, await WalkKilledAsync(onSqlite));
+            Assert.Equal(expected, await WalkKilledAsync(onSqlite, first: 0));
 
         var database = TestDatabases.Create("none", _ => { });
         await using (var onPostgres = new AppProcess(("Pathways__ConnectionString", database)))
-            Assert.Equal(expected, await WalkKilledAsync(onPostgres));
+            Assert.Equal(expected, await WalkKilledAsync(onPostgres, first: 1));
         TestDatabases.Drop(database);
     }
 
-    private async Task<JourneyEnd> WalkKilledAsync(AppProcess killed)
+    /// <param name="first">At which pause it is killed first: at that one and at each second one after it.</param>
+    private async Task<JourneyEnd> WalkKilledAsync(AppProcess killed, int first)
     {
         await killed.StartAsync(Cancel);
-        var kills = 0;
+        var pauses = 0;
         var end = await WalkAsync(killed, Widths.Desktop, betweenSteps: async () =>
         {
+            if (pauses++ % 2 != first)
+                return;
             await killed.KillAsync(Cancel);
             await killed.StartAsync(Cancel);
-            kills++;
         });
 
-        Assert.Equal(13, kills);
+        Assert.Equal(13, pauses);
         return end;
     }
 

@@ -74,8 +74,13 @@ public abstract class BounceTests : StoreTest
         {
             db.Outbox.Add(new OutboxMessage
             {
-                Id = "account:1", InstanceId = null, MessageId = "account-1@pathways.test", Recipient = "ancien@example.org",
-                Subject = "Votre mot de passe", Mime = [], Status = OutboxStatus.Sent,
+                Id = "account:1",
+                InstanceId = null,
+                MessageId = "account-1@pathways.test",
+                Recipient = "ancien@example.org",
+                Subject = "Votre mot de passe",
+                Mime = [],
+                Status = OutboxStatus.Sent,
             });
             return db.SaveChangesAsync(Cancel);
         });
