@@ -119,6 +119,11 @@ public static class AccountsSetup
         // A session is real time: moving the demonstration's clock must not end it.
         cookie.TimeProvider = TimeProvider.System;
         cookie.Events.OnValidatePrincipal = StaffSessions.ValidateAsync;
+        cookie.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew &= !AskedByPage.Is(context.HttpContext);
+            return Task.CompletedTask;
+        };
         cookie.Events.OnRedirectToLogin = context =>
         {
             if (ApiProblems.IsForProgram(context.Request))

@@ -54,20 +54,20 @@ public sealed class StaffSessions(PathwaysDbContext db, StoreCondition condition
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             return;
         var sessions = context.HttpContext.RequestServices.GetRequiredService<StaffSessions>();
-        if (await sessions.IsOpenAsync(IdOf(context.Principal), context.HttpContext.RequestAborted))
+        if (await sessions.IsOpenAsync(IdOf(context.Principal), isUsed: !AskedByPage.Is(context.HttpContext), context.HttpContext.RequestAborted))
             return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    private async Task<bool> IsOpenAsync(Guid? id, CancellationToken cancellationToken)
+    private async Task<bool> IsOpenAsync(Guid? id, bool isUsed, CancellationToken cancellationToken)
     {
         try
         {
             if (await db.StaffSessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.EndedAt == null, cancellationToken) is not { } session)
                 return false;
             var now = clock.GetUtcNow();
-            if (now - session.UsedAt > Grain)
+            if (isUsed && now - session.UsedAt > Grain)
                 await db.StaffSessions.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(it => it.UsedAt, now), cancellationToken);
             return true;
         }

@@ -1,3 +1,4 @@
+using Pathways.Designer.Accounts;
 using Pathways.Designer.Inbox.Absences;
 using Pathways.Designer.Inbox.Changes;
 using Pathways.Designer.Inbox.Doing;
@@ -33,6 +34,6 @@ public static class InboxSetup
         app.MapFormPost("/absences/{id:guid}/annuler", AbsenceAddresses.CancelAsync).RequireAuthorization();
         DoingAddresses.Map(app);
         ViewAddresses.Map(app);
-        app.MapGet("/boite/nouvelles", LiveInbox.CountAsync).RequireAuthorization();
+        app.MapGet("/boite/nouvelles", LiveInbox.CountAsync).RequireAuthorization().WithMetadata(new AskedByPage());
     }
 }

@@ -15,7 +15,7 @@ internal static class AdviserScenario
 {
     private const int Restless = 8;
 
-    private static readonly TimeSpan Paced = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Paced = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Hurried = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(TextWriter report)

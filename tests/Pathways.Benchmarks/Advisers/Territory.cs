@@ -20,7 +20,7 @@ internal sealed class Territory(PathwaysDbContext db, AccountsDbContext accounts
     public const int People = 100_000;
     public const int Tasks = 1_000_000;
     public const int Working = 200;
-    public const int NewcomersEach = 15;
+    public const int NewcomersEach = 5;
     public const string Password = "Charge-Pathways-2027";
 
     private const int Organisations = 50;

@@ -106,6 +106,23 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
     }
 
     [Fact]
+    public async Task A_page_that_only_stays_open_does_not_keep_its_session_alive()
+    {
+        var (email, here) = await JoinAsync("Page Ouverte", "ouverte@barlin.example");
+        var began = app.Clock.Now;
+        app.Clock.Now = began.AddMinutes(20);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(here, "/boite/nouvelles?depuis=2027-03-01T09:00:00Z"));
+        Assert.True(await UsedAtAsync() <= began);
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(here, "/"));
+        Assert.Equal(app.Clock.Now, await UsedAtAsync());
+        app.Clock.Now = began;
+
+        Task<DateTimeOffset> UsedAtAsync() => app.WithDbAsync(db => db.StaffSessions
+            .Where(row => db.Staff.Any(staff => staff.Id == row.StaffId && staff.Email == email)).MaxAsync(row => row.UsedAt));
+    }
+
+    [Fact]
     public async Task Nobody_is_left_alone_by_a_deactivation_which_ends_the_sessions_at_once()
     {
         var (email, leaver) = await JoinAsync("Départ Prochain", "depart@barlin.example");
