@@ -18,6 +18,8 @@ public sealed class PostgresStore : EngineStore
     /// <summary>«pathways» as a number: whoever migrates holds this lock, and the other nodes wait for it.</summary>
     internal const long MigrationLock = 0x7061746877617973;
 
+    private const int UsualPoolSize = 50;
+
     private readonly NpgsqlConnectionStringBuilder _server;
 
     internal PostgresStore(string connectionString)
@@ -30,6 +32,9 @@ public sealed class PostgresStore : EngineStore
         // No session setting, temporary table or session lock outlives its connection's use: nothing to reset.
         if (!given.ContainsKey("No Reset On Close"))
             _server.NoResetOnClose = true;
+        // A server admits a hundred connections unless told otherwise, of which Hangfire takes thirty: who finds none free waits for one.
+        if (!given.ContainsKey("Maximum Pool Size") && !given.ContainsKey("MaxPoolSize"))
+            _server.MaxPoolSize = UsualPoolSize;
         _server.ApplicationName ??= Application;
     }
 

@@ -15,7 +15,8 @@ internal static class AdviserScenario
 {
     private const int Restless = 8;
 
-    private static readonly TimeSpan Paced = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Paced = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Hurried = TimeSpan.FromMinutes(1);
 
     public static async Task RunAsync(TextWriter report)
@@ -36,8 +37,11 @@ internal static class AdviserScenario
                 await adviser.SignInAsync(times);
                 await adviser.StartJourneysAsync(times);
             });
-            await EachAsync(advisers, advisers.Length, "200 at the pace of people", report, (adviser, times) =>
-                UntilAsync(Paced, () => adviser.WorkAsync(times, choice => Task.Delay(TimeSpan.FromMilliseconds(choice.Next(2_000, 8_000)), TimeProvider.System))));
+            await EachAsync(advisers, advisers.Length, "200 at the pace of people", report, async (adviser, times) =>
+            {
+                await adviser.ArriveAsync(Arrival);
+                await UntilAsync(Paced, () => adviser.WorkAsync(times, choice => Task.Delay(TimeSpan.FromMilliseconds(choice.Next(2_000, 8_000)), TimeProvider.System)));
+            });
             await EachAsync(advisers[..Restless], Restless, $"{Restless} without a pause", report, (adviser, times) =>
                 UntilAsync(Hurried, () => adviser.WorkAsync(times, _ => Task.CompletedTask)));
         }

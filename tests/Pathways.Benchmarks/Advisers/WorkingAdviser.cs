@@ -33,6 +33,9 @@ internal sealed partial class WorkingAdviser(int number, string url) : IDisposab
         }
     }
 
+    /// <summary>Nobody opens the inbox in the same second as everybody else.</summary>
+    public Task ArriveAsync(TimeSpan within) => Task.Delay(within * _choice.NextDouble(), TimeProvider.System);
+
     /// <summary>Looks into the inbox, does a task, looks somebody up.</summary>
     public async Task WorkAsync(ActTimes times, Func<Random, Task> think)
     {
