@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.Handoffs.Slots;
 using Pathways.Designer.Tests.Access;
 using Pathways.Designer.Tests.Browsing;
 
@@ -68,7 +69,7 @@ public sealed partial class ScannerReplayTests(AppFixture app, Chromium chromium
             await buttons.Last.ClickAsync();
     }
 
-    /// <summary>A request with a reminder, one with a question, an answer and a colleague, one whose appointment is past; and every link in their e-mails.</summary>
+    /// <summary>A request with a reminder, one with a question, an answer, a moment that is offered and a colleague, one whose appointment is past; and every link in their e-mails.</summary>
     private async Task<(LiveJourney Asked, LiveJourney Accepted, IReadOnlyList<string> All)> JourneysAsync(string key)
     {
         app.Clock.Now = AppFixture.Start;
@@ -80,6 +81,7 @@ public sealed partial class ScannerReplayTests(AppFixture app, Chromium chromium
         await partner.SayAsync(path, "question", "Océane", ("q-question", "A-t-elle le permis ?"));
         await app.Services.GetRequiredService<HandoffThread>().AnswerAsync(
             handoff.Id, Guid.CreateVersion7(app.Clock.Now), "Oui.", $"staff:{SampleCases.Adviser.Id}", CancellationToken.None);
+        await app.Services.GetRequiredService<SlotOffers>().OfferAsync(handoff.Id, [app.Clock.Now.AddDays(15)], $"staff:{SampleCases.Adviser.Id}", CancellationToken.None);
         await partner.SayAsync(path, "transfert", "Océane", ("q-colleague", "leila.sow@partenaires.example"));
 
         var accepted = await LiveJourney.StartAsync(app, "Prune", key: $"Prune {key}");
@@ -96,7 +98,7 @@ public sealed partial class ScannerReplayTests(AppFixture app, Chromium chromium
         var (asked, accepted, more) = await JourneysAsync(key);
         var instances = new[] { (await asked.HandoffAsync()).InstanceId, (await accepted.HandoffAsync()).InstanceId };
         var letters = await app.WithDbAsync(db => db.Outbox.AsNoTracking().Where(row => instances.Contains(row.InstanceId)).ToListAsync());
-        foreach (var purpose in new[] { ":request", ":reminder-1", ":question-", ":answer-", ":forward-", ":appointment-", ":arrival-", ":link-" })
+        foreach (var purpose in new[] { ":request", ":reminder-1", ":question-", ":answer-", ":slots-", ":forward-", ":appointment-", ":arrival-", ":link-" })
             Assert.Contains(letters, letter => letter.Id.Contains(purpose, StringComparison.Ordinal));
         var links = letters.Select(letter => MimeKit.MimeMessage.Load(new MemoryStream(letter.Mime)))
             .SelectMany(letter => Addresses().Matches($"{letter.TextBody} {letter.HtmlBody}").Select(match => new Uri(match.Value).AbsolutePath));
@@ -106,7 +108,7 @@ public sealed partial class ScannerReplayTests(AppFixture app, Chromium chromium
     private async Task AnswerAsync((LiveJourney Asked, LiveJourney Accepted) journeys)
     {
         using var partner = new PartnerVisitor(app);
-        await partner.SayAsync(PartnerVisitor.LinkTo(app, await journeys.Asked.HandoffAsync()), "oui", "Océane", ("q-appointmentOn", "2027-03-20"));
+        await partner.SayAsync(PartnerVisitor.LinkTo(app, await journeys.Asked.HandoffAsync()), "oui", "Océane", ("q-slot", "other"), ("q-appointmentOn", "2027-03-20"));
         await partner.SayAsync(PartnerVisitor.LinkTo(app, await journeys.Accepted.HandoffAsync(), LinkPurpose.Report), "absence", "Prune");
         Assert.Equal(HandoffState.Accepted, (await journeys.Asked.HandoffAsync()).State);
         Assert.Equal(HandoffState.Failed, (await journeys.Accepted.HandoffAsync()).State);
