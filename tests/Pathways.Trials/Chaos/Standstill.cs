@@ -13,7 +13,7 @@ internal sealed class Standstill(TrialHost host, NodeClocks clocks, People peopl
     /// <summary>So many looks in a row find nothing due.</summary>
     private const int Looks = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ShortestStep = TimeSpan.FromMinutes(30);
 
     public async Task ReachAsync()
