@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
 using Pathways.Mail;
 using Pathways.Trials.Nodes;
@@ -87,8 +88,8 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
         var news = arrived.Skip(_linesRead).Select(line => line.MessageId).ToHashSet();
         if (news.Count == 0)
             return;
-        var waits = await host.ReadPatientlyAsync(db => db.Outbox.Where(message => message.WaitId != null && (news.Contains(message.MessageId)
-            || db.Outbox.Any(whole => whole.Id == message.MergedInto && news.Contains(whole.MessageId)))).Select(message => message.WaitId!).ToListAsync());
+        var waits = await host.ReadPatientlyAsync(db => db.Outbox.AsSent(db)
+            .Where(letter => letter.Message.WaitId != null && news.Contains(letter.Sent.MessageId)).Select(letter => letter.Message.WaitId!).ToListAsync());
         waits.ForEach(wait => _read[wait] = true);
         _linesRead = arrived.Count;
     }

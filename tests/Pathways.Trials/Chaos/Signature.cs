@@ -53,11 +53,9 @@ internal static partial class Signature
         db.Instances, signal => signal.InstanceId, row => row.Id,
         (signal, row) => new Row { Person = row.CorrelationId!, Line = "signal " + signal.Kind + " " + signal.Status });
 
-    private static IQueryable<Letter> Messages(PathwaysDbContext db) => db.Outbox.Join(
-        db.Instances, message => message.InstanceId, row => row.Id,
-        (message, row) => new Letter(
-            row.CorrelationId!, db.Outbox.Where(whole => whole.Id == message.MergedInto).Select(whole => whole.MessageId).FirstOrDefault() ?? message.MessageId,
-            message.Recipient, message.Subject, message.Status));
+    private static IQueryable<Letter> Messages(PathwaysDbContext db) => db.Outbox.AsSent(db).Join(
+        db.Instances, letter => letter.Message.InstanceId, row => row.Id,
+        (letter, row) => new Letter(row.CorrelationId!, letter.Sent.MessageId, letter.Message.Recipient, letter.Message.Subject, letter.Message.Status));
 
     private static IQueryable<Row> Handoffs(PathwaysDbContext db) => db.Handoffs.Join(
         db.Partners, handoff => handoff.PartnerId, partner => partner.Id,
