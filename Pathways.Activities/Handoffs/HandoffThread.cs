@@ -45,7 +45,7 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
                 return CorrespondenceOutcome.TooMany;
             messages.Add(new HandoffMessage { Id = messageId, HandoffId = handoffId, At = work.Now, FromPartner = true, Text = text, Author = $"partner:{open.People.Partner.Id}" });
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"question-{messageId:N}", Question(open, asker, text), open.People.AdviserAddress, open, work.Db, work.Now);
+                LetterPurpose.Question, $"question-{messageId:N}", Question(open, asker, text), open.People.AdviserAddress, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
             var words = await LetterTemplates.WordsAsync(work.Db, open.People.Organisation.Id, LetterKind.Answer, work.CancellationToken);
             var link = links.Create(open.Handoff.Id, open.Handoff.OpenUntil, recipient: open.People.Recipient.Number);
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"answer-{messageId:N}", Answer(open, text, link) with { Words = words }, open.People.Contact, open, work.Db, work.Now);
+                LetterPurpose.Answer, $"answer-{messageId:N}", Answer(open, text, link) with { Words = words }, open.People.Contact, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);

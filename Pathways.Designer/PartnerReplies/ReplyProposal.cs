@@ -6,5 +6,8 @@ namespace Pathways.Designer.PartnerReplies;
 public sealed record ReplyProposal(
     Guid HandoffId, int Recipient, ReplyAct Act, IReadOnlyDictionary<string, string> Answers, string Standing, DateTimeOffset IssuedAt, Guid Nonce)
 {
+    /// <summary>Not one that was shown behind another link.</summary>
+    public bool IsFor(ReplySheet sheet) => HandoffId == sheet.Handoff.Id && Recipient == sheet.Link.Recipient;
+
     public string? Text(string name) => Answers.GetValueOrDefault(name);
 }

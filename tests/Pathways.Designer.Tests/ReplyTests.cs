@@ -1,6 +1,6 @@
 using System.Net;
 using Pathways.Activities.Handoffs;
-using Pathways.Designer.PartnerReplies;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests;
@@ -110,15 +110,15 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     [Theory]
     [InlineData("mot", "", "Écrivez «\u00A0Elsa\u00A0» dans le champ")]
     [InlineData("mot", "test", "Écrivez «\u00A0Elsa\u00A0» dans le champ")]
-    [InlineData(ReplyConfirmations.TrapField, "https://robot.example", "confirmez encore une fois")]
-    [InlineData(ReplyConfirmations.ButtonField, "", "confirmez encore une fois")]
-    [InlineData(ReplyConfirmations.ProposalField, "AAAA", "n’a pas pu être lue")]
+    [InlineData(HumanStep.TrapField, "https://robot.example", "confirmez encore une fois")]
+    [InlineData(HumanStep.ButtonField, "", "confirmez encore une fois")]
+    [InlineData(HumanStep.ProposalField, "AAAA", "n’a pas pu être lue")]
     public async Task What_no_reader_would_send_records_nothing(string field, string value, string message)
     {
         var (journey, path) = await AskAsync("Elsa", $"Elsa {field}{value}");
         var confirmation = await _partner.PrepareAsync(path, "non", ("q-reason", nameof(DeclineReason.NoPlace)));
         var changes = field == "mot" ? [(field, value)] : new[] { ("mot", "Elsa"), (field, value) };
-        var page = field == ReplyConfirmations.ProposalField ? confirmation.Replace($"name=\"{field}\"", "name=\"autre\"", StringComparison.Ordinal) : confirmation;
+        var page = field == HumanStep.ProposalField ? confirmation.Replace($"name=\"{field}\"", "name=\"autre\"", StringComparison.Ordinal) : confirmation;
 
         using var answer = await _partner.ConfirmAsync(path, page, changes);
 
@@ -136,7 +136,7 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
 
         app.Clock.Now = read - TimeSpan.FromSeconds(4);
         using var soon = await _partner.ConfirmAsync(path, confirmation, ("mot", "eric noel"));
-        app.Clock.Now = read + ReplyConfirmations.Longest;
+        app.Clock.Now = read + HumanStep.Longest;
         using var late = await _partner.ConfirmAsync(path, confirmation, ("mot", "eric noel"));
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (soon.StatusCode, late.StatusCode));
         Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Pathways.Designer.PartnerReplies;
+using Pathways.Designer.HumanSteps;
+using Pathways.Designer.Tests.Browsing;
 
-namespace Pathways.Designer.Tests.Browsing;
+namespace Pathways.Designer.Tests.Scanning;
 
 /// <summary>
 /// What mail servers do to links for their readers' safety, and more: it asks by HEAD and GET, prefetches, and posts every form
@@ -15,10 +16,17 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
     /// <summary>On every page: once for each link is enough.</summary>
     private const string LanguageForm = "/langue";
 
+    /// <summary>Pages that a reader needs no account for: what acts on their links acts for the reader.</summary>
+    private static readonly string[] _open = ["/reponse/", "/invitation/", "/mot-de-passe"];
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(app.Address) };
+
+    private readonly HashSet<string> _seen = [];
 
     /// <summary>How often it came to a page that only had to be confirmed.</summary>
     public int Confirmations { get; private set; }
+
+    public static bool IsForReaders(string path) => _open.Any(start => path.StartsWith(start, StringComparison.Ordinal));
 
     public async Task ScanAsync(string path)
     {
@@ -39,7 +47,7 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
         await PostFormsAsync(path, page, depth);
         if (depth == 0)
             return;
-        foreach (var link in Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["href"].Value)).Distinct().Where(link => link.StartsWith("/reponse/", StringComparison.Ordinal)))
+        foreach (var link in Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["href"].Value)).Distinct().Where(link => IsForReaders(link) && _seen.Add(link)))
             await FollowAsync(link, depth - 1);
     }
 
@@ -67,7 +75,7 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
             using var answer = await _client.SendAsync(request);
             Assert.True((int)answer.StatusCode < 500, $"{request.Method} {request.RequestUri} {answer.StatusCode}");
             var page = await answer.Content.ReadAsStringAsync();
-            Confirmations += page.Contains($"name=\"{ReplyConfirmations.ProposalField}\"", StringComparison.Ordinal) ? 1 : 0;
+            Confirmations += page.Contains($"name=\"{HumanStep.ProposalField}\"", StringComparison.Ordinal) ? 1 : 0;
             return page;
         }
     }
@@ -92,6 +100,8 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
                 "date" => attributes["min"].FirstOrDefault() ?? "2027-03-10",
                 "time" => "10:00",
                 "number" => "1",
+                "email" => "scanner@partenaires.example",
+                "password" => "Bonjour-Scanner-2027",
                 _ when name.Contains("colleague", StringComparison.Ordinal) => "scanner@partenaires.example",
                 _ => "Bonjour",
             }));
