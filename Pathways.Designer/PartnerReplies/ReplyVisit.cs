@@ -120,24 +120,13 @@ public sealed class ReplyVisit(ReplyDesk desk, HumanStep human, TimeProvider clo
     private async Task<int> OvertakenAsync(ReplyProposal proposal, CancellationToken cancellationToken)
     {
         (Sheet, Proposal) = (await desk.FindAsync(_token, cancellationToken), null);
-        if (Sheet is not null && IsWhatStands(proposal, Sheet.Handoff))
+        if (Sheet is not null && proposal.IsWhatStands(Sheet.Handoff))
         {
             Did = proposal.Act;
             return StatusCodes.Status303SeeOther;
         }
         return Refuse(StatusCodes.Status409Conflict, ReplyTexts.Overtaken);
     }
-
-    private static bool IsWhatStands(ReplyProposal proposal, HandoffRequest handoff) => (proposal.Act, handoff.State) switch
-    {
-        (ReplyAct.Accept, HandoffState.Accepted) =>
-            handoff.AppointmentOn is { } day && proposal.Text(ReplyFields.AppointmentOn) == Calendar.ParisTime.Iso(day),
-        (ReplyAct.Came, HandoffState.InProgress or HandoffState.Completed) => true,
-        (ReplyAct.Missed, HandoffState.Failed) => true,
-        (ReplyAct.Decline, HandoffState.Rejected) =>
-            proposal.Text(ReplyFields.Reason) == handoff.DeclineReason.ToString(),
-        _ => false,
-    };
 
     private int Refuse(int status, string text)
     {

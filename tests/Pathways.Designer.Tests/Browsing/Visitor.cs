@@ -14,7 +14,7 @@ public sealed class Visitor(AppFixture app) : IDisposable
     private static readonly TimeSpan _reading = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _client =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new(app.Address) };
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new(app.Address) };
 
     public static async Task<Visitor> SignedInAsync(AppFixture app, StaffMember staff)
     {
@@ -46,6 +46,14 @@ public sealed class Visitor(AppFixture app) : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)
             request.Headers.Add("RequestVerificationToken", token);
+        return await _client.SendAsync(request);
+    }
+
+    /// <summary>Posts once the server says that it reads what is announced.</summary>
+    public async Task<HttpResponseMessage> AnnounceAsync(string path, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.ExpectContinue = true;
         return await _client.SendAsync(request);
     }
 

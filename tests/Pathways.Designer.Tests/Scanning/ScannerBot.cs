@@ -53,15 +53,15 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
 
     private async Task PostFormsAsync(string path, string page, int depth)
     {
-        foreach (Match form in Forms().Matches(page))
+        foreach (var form in FormControl.FormsOf(page))
         {
-            var action = Actions().Match(form.Value) is { Success: true } given ? given.Groups["action"].Value : path;
+            var action = FormControl.ActionOf(form) ?? path;
             if (action == LanguageForm && depth < Depth)
                 continue;
             foreach (var fill in Enum.GetValues<Filling>())
             {
                 app.Clock.Now += TimeSpan.FromSeconds(7);
-                var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(form.Value, fill)) });
+                var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(form, fill)) });
                 if (depth > 0)
                     await PostFormsAsync(action, answer, depth - 1);
             }
@@ -80,35 +80,19 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
         }
     }
 
-    private static List<KeyValuePair<string, string>> Fields(string form, Filling fill)
-    {
-        var fields = new List<KeyValuePair<string, string>>();
-        foreach (Match control in Controls().Matches(form))
+    private static IEnumerable<KeyValuePair<string, string>> Fields(string form, Filling fill) =>
+        FormControl.AllOf(form).Select(control => KeyValuePair.Create(control.Name, control.Type switch
         {
-            var attributes = Attributes().Matches(control.Value).ToLookup(match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value));
-            if (attributes["name"].FirstOrDefault() is not { } name)
-                continue;
-            var value = attributes["value"].FirstOrDefault() ?? "";
-            var type = control.Groups["tag"].Value == "input" ? attributes["type"].FirstOrDefault() ?? "text" : control.Groups["tag"].Value;
-            var isTrap = attributes["tabindex"].Contains("-1");
-            if (type is "radio" or "checkbox" && fields.Exists(field => field.Key == name))
-                continue;
-            fields.Add(new(name, type switch
-            {
-                "hidden" or "button" or "radio" or "checkbox" => value,
-                _ when fill is Filling.AsItStands || isTrap && fill is Filling.PlausibleWithoutTraps => value,
-                "date" => attributes["min"].FirstOrDefault() ?? "2027-03-10",
-                "time" => "10:00",
-                "number" => "1",
-                "email" => "scanner@partenaires.example",
-                "password" => "Bonjour-Scanner-2027",
-                _ when name.Contains("colleague", StringComparison.Ordinal) => "scanner@partenaires.example",
-                _ => "Bonjour",
-            }));
-        }
-
-        return fields;
-    }
+            "hidden" or "button" or "radio" or "checkbox" => control.Value,
+            _ when fill is Filling.AsItStands || control.IsTrap && fill is Filling.PlausibleWithoutTraps => control.Value,
+            "date" => control.Minimum ?? "2027-03-10",
+            "time" => "10:00",
+            "number" => "1",
+            "email" => "scanner@partenaires.example",
+            "password" => "Bonjour-Scanner-2027",
+            _ when control.Name.Contains("colleague", StringComparison.Ordinal) => "scanner@partenaires.example",
+            _ => "Bonjour",
+        }));
 
     private enum Filling
     {
@@ -118,18 +102,6 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
         /// <summary>A clever one: what is off the screen is left as it stands.</summary>
         PlausibleWithoutTraps,
     }
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<form[^>]* action=\"(?<action>[^\"]*)\"")]
-    private static partial Regex Actions();
-
-    [GeneratedRegex("<(?<tag>input|textarea|select|button)[^>]*>")]
-    private static partial Regex Controls();
-
-    [GeneratedRegex("(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"")]
-    private static partial Regex Attributes();
 
     [GeneratedRegex("<a[^>]* href=\"(?<href>[^\"#]*)")]
     private static partial Regex Links();
