@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Security;
@@ -24,19 +26,20 @@ public static class FormPosts
         try
         {
             var token = context.Features.Get<IAntiforgeryValidationFeature>();
-            if (token is { IsValid: false, Error.InnerException: { } cause } && IsTooLarge(cause))
+            if (token is { IsValid: false, Error.InnerException: { } cause } && IsTooLarge(cause, context.Request))
                 return StatusCodes.Status413PayloadTooLarge;
             return token is { IsValid: false } || !await IsStorableAsync(context.Request) ? StatusCodes.Status400BadRequest : null;
         }
-        catch (Exception exception) when (IsTooLarge(exception))
+        catch (Exception exception) when (IsTooLarge(exception, context.Request))
         {
             return StatusCodes.Status413PayloadTooLarge;
         }
     }
 
-    /// <summary>More than the server reads, or a text, or a number of fields, beyond what the framework keeps of a form.</summary>
-    private static bool IsTooLarge(Exception exception) =>
-        exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException;
+    /// <summary>More than the server reads; or a text beyond what the framework keeps of a form, which it says as it does of what it cannot decode.</summary>
+    private static bool IsTooLarge(Exception exception, HttpRequest request) =>
+        exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+        || exception is InvalidDataException && request.ContentLength > request.HttpContext.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value.ValueLengthLimit;
 
     private static async Task<bool> IsStorableAsync(HttpRequest request) =>
         IsStorable(request.Query.SelectMany(field => field.Value))
