@@ -4,12 +4,10 @@ using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Appointments;
 using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Persistence;
-using Pathways.Activities.Rights;
 using Pathways.Activities.Transfers;
 using Pathways.Engine.Checking;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Hosting;
-using Pathways.Engine.Instances.Retention;
 using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities;
@@ -48,11 +46,7 @@ public static class ActivitiesRegistration
         services.AddSingleton<SlotOffers>();
         services.AddSingleton<LinkRenewal>();
         services.AddScoped<PersonTransfers>();
-        services.AddSingleton<FileRetention>();
-        services.AddSingleton<IDailyRows>(provider => provider.GetRequiredService<FileRetention>());
-        services.AddSingleton<IShortLivedRows>(provider => provider.GetRequiredService<FileRetention>());
         services.AddScoped<AppointmentMail>();
-        services.AddSingleton<IShortLivedRows, LettersOfNoJourney>();
         return services.AddPathwaysEngine<PathwaysDbContext, PostgresPathwaysDbContext>(configuration, typeof(ActivitiesRegistration).Assembly);
     }
 }

@@ -7,6 +7,8 @@ namespace Pathways.Activities.Barriers;
 /// <summary>One barrier is being lifted, with or without a partner; the adviser says how it went.</summary>
 public sealed class BarrierRemoval : JourneyStep
 {
+    public const string Type = "Pathways.BarrierRemoval";
+
     public const string Lifted = nameof(Lifted);
     public const string Remaining = nameof(Remaining);
 
@@ -14,7 +16,7 @@ public sealed class BarrierRemoval : JourneyStep
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.BarrierRemoval",
+        Type = Type,
         DisplayName = Labels.Of("BarrierRemoval.Name"),
         Description = Labels.Of("BarrierRemoval.Description"),
         Stage = JourneyStages.Barriers,

@@ -25,6 +25,9 @@ public static class ParisCalendar
     /// <summary>The end of office hours, by when a task of that day is due.</summary>
     public static DateTimeOffset EveningOf(DateOnly day) => At(day, new TimeOnly(18, 0));
 
+    /// <summary>The moment at which a day's month began.</summary>
+    public static DateTimeOffset MonthOf(DateOnly day) => At(new DateOnly(day.Year, day.Month, 1), TimeOnly.MinValue);
+
     /// <summary>The moment at which a day is over: «jusqu'au 12 mars» includes the 12th.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => At(day.AddDays(1), TimeOnly.MinValue);
 }

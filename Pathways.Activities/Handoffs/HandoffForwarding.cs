@@ -43,7 +43,7 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
                 || await open.FindRecipientAsync(work.Db, recipient, work.CancellationToken) is not { } sender)
                 return ForwardOutcome.Over;
             var forwards = await work.Db.Set<HandoffForward>().Where(row => row.HandoffId == handoffId).ToListAsync(work.CancellationToken);
-            if (forwards.Exists(row => row.Id == forwardId || Same(row.Address, address)) || Same(sender.Address, address) || Same(open.People.Partner.Email, address))
+            if (forwards.Exists(row => row.Id == forwardId || EmailAddress.AreSame(row.Address, address)) || EmailAddress.AreSame(sender.Address, address) || EmailAddress.AreSame(open.People.Partner.Email, address))
                 return ForwardOutcome.Duplicate;
             if (forwards.Count >= MostForwards)
                 return ForwardOutcome.TooMany;
@@ -66,8 +66,6 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
         return await db.Set<Partner>().AnyAsync(row => row.Email == address || row.Email == small, cancellationToken)
             || await db.Set<PartnerContact>().AnyAsync(row => row.LeftAt == null && (row.Email == address || row.Email == small), cancellationToken);
     }
-
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private LetterNote Note(OpenHandoff open, HandoffRecipient sender, HandoffForward forward) => new(
         Labels.French("Mail.Request.Subject", open.People.Person.ShortName, open.People.NeedWords(open.Handoff)),

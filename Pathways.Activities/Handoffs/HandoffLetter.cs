@@ -7,8 +7,6 @@ namespace Pathways.Activities.Handoffs;
 /// <summary>What an e-mail says, in French whatever the language of whoever caused it.</summary>
 public sealed record HandoffLetter(string Subject, string Text, string Html)
 {
-    private const int LongestSubject = 200;
-
     /// <summary>Why own words could not be filled in, where others stand in their place.</summary>
     public IReadOnlyList<TemplateException> Faults { get; internal init; } = [];
 
@@ -31,24 +29,15 @@ public sealed record HandoffLetter(string Subject, string Text, string Html)
             ["link"] = link,
             ["isReminder"] = kind == HandoffMailKind.Reminder,
             ["appointment"] = Appointment.Of(handoff)?.Words,
-            ["paragraphs"] = filling.Message(words) is { } message ? Paragraphs(message) : null,
+            ["paragraphs"] = filling.Paragraphs(words),
         };
         return MailTemplate.Of(kind).Write(
-            OneLine(subject is null ? Labels.French($"Mail.{kind}.Subject", people.Person.ShortName, need) : Labels.French($"Mail.{kind}.OwnSubject", subject)),
+            subject is null ? Labels.French($"Mail.{kind}.Subject", people.Person.ShortName, need) : Labels.French($"Mail.{kind}.OwnSubject", subject),
             values, now) with
         { Faults = filling.Faults };
-    }
-
-    /// <summary>A header has one line.</summary>
-    internal static string OneLine(string text)
-    {
-        var line = string.Join(' ', string.Concat(text.Select(Plain)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestSubject ? line : $"{line[..(LongestSubject - 1)]}…";
     }
 
     /// <summary>Paragraphs of lines, as the templates print them.</summary>
     internal static List<List<string>> Paragraphs(string text) =>
         [.. text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(paragraph => paragraph.Split('\n').ToList())];
-
-    private static char Plain(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
 }

@@ -40,7 +40,7 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
             ReplyTo = [people.AdviserAddress],
             Conversation = kind == HandoffMailKind.Request ? null : RequestId(handoff),
         });
-        EveningDigest.Hold(message, handoff, people.Partner, new WordsFilling(LetterFields.Values(handoff, people), context.Now).Message(words), context.Now);
+        EveningDigest.Hold(message, handoff, people.Partner, () => new WordsFilling(LetterFields.Values(handoff, people), context.Now).Message(words), context.Now);
         context.Db.Outbox.Add(message);
     }
 

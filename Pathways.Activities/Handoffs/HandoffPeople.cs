@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using Pathways.Activities.Barriers;
@@ -12,8 +11,6 @@ namespace Pathways.Activities.Handoffs;
 /// <summary>Those whom a handoff's e-mails name, and those who read them.</summary>
 public sealed record HandoffPeople(Partner Partner, Beneficiary Person, StaffMember Adviser, Organisation Organisation)
 {
-    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
-
     /// <summary>Who of the partner reads: its contact, or the colleague to whom the request was forwarded last.</summary>
     public HandoffRecipient Recipient { get; init; } = new(HandoffRecipient.First, Partner.ContactName, Partner.Email);
 
@@ -22,7 +19,7 @@ public sealed record HandoffPeople(Partner Partner, Beneficiary Person, StaffMem
     public MailboxAddress AdviserAddress => new(Adviser.Name, Adviser.Email);
 
     /// <summary>What is asked for, in French whatever the language of whoever is working.</summary>
-    public string NeedWords(HandoffRequest handoff) => Labels.French($"{nameof(BarrierKind)}.{handoff.Need}").ToLower(_french);
+    public string NeedWords(HandoffRequest handoff) => Labels.French($"{nameof(BarrierKind)}.{handoff.Need}").ToLower(HandoffWords.French);
 
     public static async Task<HandoffPeople> FindAsync(EngineDbContext db, HandoffRequest handoff, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed record LetterNote(string Subject, IReadOnlyList<string> Paragraphs
         var subject = filling.Subject(Words) ?? Subject;
         var values = new Dictionary<string, object?>
         {
-            ["paragraphs"] = Told(filling.Message(Words)).ToList(),
+            ["paragraphs"] = Told(filling.Paragraphs(Words)).ToList(),
             ["linkLabel"] = LinkLabel,
             ["link"] = Link,
             ["end"] = End,
@@ -30,12 +30,12 @@ public sealed record LetterNote(string Subject, IReadOnlyList<string> Paragraphs
             ["organisation"] = Organisation,
             ["reason"] = Reason,
         };
-        return MailTemplate.Note.Write(HandoffLetter.OneLine(subject), values, now) with { Faults = filling.Faults };
+        return MailTemplate.Note.Write(subject, values, now) with { Faults = filling.Faults };
     }
 
-    private IEnumerable<List<string>> Told(string? own) => own is null
+    private IEnumerable<List<string>> Told(List<List<string>>? own) => own is null
         ? Paragraphs.Select(Lines)
-        : [.. HandoffLetter.Paragraphs(own), .. Paragraphs.Skip(1).Select(Lines)];
+        : [.. own, .. Paragraphs.Skip(1).Select(Lines)];
 
     private static List<string> Lines(string text) => [.. text.ReplaceLineEndings("\n").Split('\n')];
 }

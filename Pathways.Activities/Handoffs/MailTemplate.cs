@@ -8,6 +8,8 @@ namespace Pathways.Activities.Handoffs;
 /// </summary>
 internal sealed class MailTemplate
 {
+    private const int LongestSubject = 200;
+
     private readonly TextTemplate _text;
     private readonly TextTemplate _html;
 
@@ -37,8 +39,20 @@ internal sealed class MailTemplate
     /// What the templates name: <c>organisation</c>, who writes, in any case; <c>reason</c> where the reader gets it for another one
     /// than being a partner or of the team.
     /// </param>
-    public HandoffLetter Write(string subject, Dictionary<string, object?> values, DateTimeOffset now) =>
-        new(subject, Framed(TextFrame, _text, subject, values, now), Framed(HtmlFrame, _html, subject, values, now));
+    public HandoffLetter Write(string subject, Dictionary<string, object?> values, DateTimeOffset now)
+    {
+        var line = OneLine(subject);
+        return new(line, Framed(TextFrame, _text, line, values, now), Framed(HtmlFrame, _html, line, values, now));
+    }
+
+    /// <summary>A header has one line.</summary>
+    private static string OneLine(string text)
+    {
+        var line = string.Join(' ', string.Concat(text.Select(Plain)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestSubject ? line : $"{line[..(LongestSubject - 1)]}…";
+    }
+
+    private static char Plain(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character;
 
     private static string Framed(TextTemplate frame, TextTemplate inner, string subject, Dictionary<string, object?> values, DateTimeOffset now) =>
         frame.Render(

@@ -16,6 +16,10 @@ internal sealed class WordsFilling(IReadOnlyDictionary<string, object?> values, 
     /// <inheritdoc cref="Subject"/>
     public string? Message(HandoffWords words) => First(words, own => own.Message);
 
+    /// <summary>The message's paragraphs of lines, as the templates print them.</summary>
+    /// <inheritdoc cref="Subject"/>
+    public List<List<string>>? Paragraphs(HandoffWords words) => Message(words) is { } text ? HandoffLetter.Paragraphs(text) : null;
+
     /// <summary>A fault's message may hold what was filled in: only its kind is told.</summary>
     public static void Tell(ILogger logger, HandoffLetter letter, string message)
     {

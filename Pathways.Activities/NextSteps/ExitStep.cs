@@ -7,13 +7,15 @@ namespace Pathways.Activities.NextSteps;
 /// <summary>Records the coded exit. It closes whatever scheme is still open, so that the journey can finish.</summary>
 public sealed class ExitStep : JourneyStep
 {
+    public const string Type = "Pathways.Exit";
+
     public const string Done = nameof(Done);
 
     private const string Rule = "exit";
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.Exit",
+        Type = Type,
         DisplayName = Labels.Of("Exit.Name"),
         Description = Labels.Of("Exit.Description"),
         Stage = JourneyStages.NextSteps,

@@ -7,6 +7,8 @@ namespace Pathways.Activities.NextSteps;
 /// <summary>Decides with the person what comes next: out of the journey by a coded exit, or round again.</summary>
 public sealed class NextStep : JourneyStep
 {
+    public const string Type = "Pathways.NextStep";
+
     public const string Exit = nameof(Exit);
     public const string RoundAgain = nameof(RoundAgain);
 
@@ -14,7 +16,7 @@ public sealed class NextStep : JourneyStep
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.NextStep",
+        Type = Type,
         DisplayName = Labels.Of("NextStep.Name"),
         Description = Labels.Of("NextStep.Description"),
         Stage = JourneyStages.NextSteps,

@@ -7,6 +7,8 @@ namespace Pathways.Activities.Outreach;
 /// <summary>The first meeting, where the person is: at the employment bus, a stand, a partner's door.</summary>
 public sealed class OutreachIntake : JourneyStep
 {
+    public const string Type = "Pathways.OutreachIntake";
+
     public const string Oriented = nameof(Oriented);
     public const string NotInterested = nameof(NotInterested);
 
@@ -14,7 +16,7 @@ public sealed class OutreachIntake : JourneyStep
 
     public override ActivityDescriptor Descriptor { get; } = new()
     {
-        Type = "Pathways.OutreachIntake",
+        Type = Type,
         DisplayName = Labels.Of("OutreachIntake.Name"),
         Description = Labels.Of("OutreachIntake.Description"),
         Stage = JourneyStages.Outreach,

@@ -25,10 +25,13 @@ public sealed class PartnerContact
     /// <summary>Since when this person works there no more, and is not written to.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
+    /// <summary>The id of the contact that a partner began with.</summary>
+    public static Guid OwnIdOf(Guid partner) => DerivedId.From("partner-contact", partner.ToString());
+
     /// <summary>The contact of a partner from before contacts were kept; always with the same id.</summary>
     public static PartnerContact OwnOf(Partner partner) => new()
     {
-        Id = DerivedId.From("partner-contact", partner.Id.ToString()),
+        Id = OwnIdOf(partner.Id),
         PartnerId = partner.Id,
         Name = partner.ContactName,
         Email = partner.Email,

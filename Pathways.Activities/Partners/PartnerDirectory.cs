@@ -36,7 +36,7 @@ public sealed class PartnerDirectory(PathwaysDbContext db, IFieldRules rules) : 
     public static PartnerStanding Standing(Partner partner, IReadOnlyCollection<HandoffRequest> handoffs, DateTimeOffset now)
     {
         var today = ParisCalendar.DayOf(now);
-        var monthBegan = ParisCalendar.At(new DateOnly(today.Year, today.Month, 1), TimeOnly.MinValue);
+        var monthBegan = ParisCalendar.MonthOf(today);
         var answered = handoffs.Where(handoff => handoff.AnsweredAt is not null).ToList();
         var accepted = answered.Where(handoff => handoff.State is HandoffState.Accepted or HandoffState.InProgress or HandoffState.Completed or HandoffState.Failed).ToList();
         return new(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pathways.Activities.Spelling;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Partners;
@@ -10,7 +11,7 @@ public static class PartnerReach
     public static async Task LoseAsync(EngineDbContext db, Partner partner, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var contacts = await ContactsAsync(db, partner, cancellationToken);
-        var lost = contacts.FindAll(contact => Same(contact.Email, address));
+        var lost = contacts.FindAll(contact => EmailAddress.AreSame(contact.Email, address));
         lost.ForEach(contact => contact.BouncedSince ??= now);
         if (lost.Count > 0)
             PartnerContact.Settle(partner, contacts);
@@ -20,7 +21,7 @@ public static class PartnerReach
     public static async Task EnterAsync(EngineDbContext db, Partner partner, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var contacts = await ContactsAsync(db, partner, cancellationToken);
-        if (contacts.Find(row => Same(row.Email, address)) is not { } contact)
+        if (contacts.Find(row => EmailAddress.AreSame(row.Email, address)) is not { } contact)
         {
             contact = new PartnerContact { Id = Guid.CreateVersion7(now), PartnerId = partner.Id, Name = partner.ContactName, Email = address };
             db.Add(contact);
@@ -45,6 +46,4 @@ public static class PartnerReach
         db.Add(own);
         return [own];
     }
-
-    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -68,7 +68,7 @@ internal static class PathwaysMapping
     private static void MapStaff(EntityTypeBuilder<StaffMember> staff)
     {
         staff.HasIndex(row => row.Email).IsUnique();
-        staff.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(staff, nameof(StaffMember.OrganisationId));
     }
 
     /// <summary>No foreign key to a definition: a draft is one too.</summary>
@@ -95,22 +95,22 @@ internal static class PathwaysMapping
 
     private static void MapBeneficiary(EntityTypeBuilder<Beneficiary> beneficiary)
     {
-        beneficiary.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-        beneficiary.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.LeadAdviserId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(beneficiary, nameof(Beneficiary.OrganisationId));
+        OfStaff(beneficiary, nameof(Beneficiary.LeadAdviserId));
         beneficiary.HasIndex(row => new { row.LastName, row.FirstName });
     }
 
     private static void MapInvitation(EntityTypeBuilder<Invitation> invitation)
     {
         invitation.Ignore(row => row.LetterId);
-        invitation.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(invitation, nameof(Invitation.OrganisationId));
         invitation.HasIndex(row => row.Email);
     }
 
     /// <summary>No foreign key to a member of staff: an invitation has events before there is one.</summary>
     private static void MapStaffEvent(EntityTypeBuilder<StaffEvent> happened)
     {
-        happened.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(happened, nameof(StaffEvent.OrganisationId));
         happened.HasIndex(row => new { row.StaffId, row.At });
     }
 
@@ -124,16 +124,16 @@ internal static class PathwaysMapping
     private static void MapTransfer(EntityTypeBuilder<Transfer> transfer)
     {
         BelongsToBeneficiary(transfer, nameof(Transfer.BeneficiaryId));
-        transfer.HasOne<Organisation>().WithMany().HasForeignKey(row => row.ToOrganisationId).OnDelete(DeleteBehavior.Restrict);
-        transfer.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.RequestedById).OnDelete(DeleteBehavior.Restrict);
-        transfer.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.ToAdviserId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(transfer, nameof(Transfer.ToOrganisationId));
+        OfStaff(transfer, nameof(Transfer.RequestedById));
+        OfStaff(transfer, nameof(Transfer.ToAdviserId));
         transfer.HasIndex(row => row.BeneficiaryId, "OneTransferAtATime").IsUnique().HasFilter($"\"State\" = '{nameof(TransferState.Pending)}'");
     }
 
     private static void MapAccessGrant(EntityTypeBuilder<AccessGrant> grant)
     {
         BelongsToBeneficiary(grant, nameof(AccessGrant.BeneficiaryId));
-        grant.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(grant, nameof(AccessGrant.OrganisationId));
         grant.HasIndex(row => new { row.BeneficiaryId, row.OrganisationId });
     }
 
@@ -142,7 +142,7 @@ internal static class PathwaysMapping
         reading.HasKey(row => new { row.BeneficiaryId, row.StaffId, row.Hour });
         reading.Property(row => row.Page).HasMaxLength(200);
         BelongsToBeneficiary(reading, nameof(FileReading.BeneficiaryId));
-        reading.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.Restrict);
+        OfStaff(reading, nameof(FileReading.StaffId));
     }
 
     private static void MapOutreachContact(EntityTypeBuilder<OutreachContact> contact)
@@ -190,12 +190,12 @@ internal static class PathwaysMapping
     }
 
     private static void MapPartnerContact(EntityTypeBuilder<PartnerContact> contact) =>
-        contact.HasOne<Partner>().WithMany().HasForeignKey(row => row.PartnerId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToPartner(contact, nameof(PartnerContact.PartnerId));
 
     private static void MapPartnerPause(EntityTypeBuilder<PartnerPause> pause)
     {
         BelongsToPartner(pause, nameof(PartnerPause.PartnerId));
-        WrittenBy(pause, nameof(PartnerPause.EnteredBy));
+        OfStaff(pause, nameof(PartnerPause.EnteredBy));
         pause.Property(row => row.Reason).HasMaxLength(PartnerPause.LongestReason);
     }
 
@@ -210,7 +210,7 @@ internal static class PathwaysMapping
     private static void MapPartnerTrace(EntityTypeBuilder<PartnerTrace> trace)
     {
         BelongsToPartner(trace, nameof(PartnerTrace.PartnerId));
-        WrittenBy(trace, nameof(PartnerTrace.AuthorId));
+        OfStaff(trace, nameof(PartnerTrace.AuthorId));
         trace.HasIndex(row => new { row.PartnerId, row.At });
         trace.Property(row => row.Detail).HasMaxLength(PartnerTrace.LongestDetail);
     }
@@ -229,23 +229,23 @@ internal static class PathwaysMapping
 
     private static void MapHandoffEvent(EntityTypeBuilder<HandoffEvent> happened)
     {
-        happened.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToHandoff(happened, nameof(HandoffEvent.HandoffId));
     }
 
     private static void MapHandoffMessage(EntityTypeBuilder<HandoffMessage> message)
     {
         message.Property(row => row.Text).HasMaxLength(HandoffMessage.LongestText);
-        message.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToHandoff(message, nameof(HandoffMessage.HandoffId));
     }
 
     private static void MapHandoffForward(EntityTypeBuilder<HandoffForward> forward)
     {
-        forward.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToHandoff(forward, nameof(HandoffForward.HandoffId));
         forward.HasIndex(row => new { row.HandoffId, row.Number }).IsUnique();
     }
 
     private static void MapHandoffSlot(EntityTypeBuilder<HandoffSlot> slot) =>
-        slot.HasOne<HandoffRequest>().WithMany().HasForeignKey(row => row.HandoffId).OnDelete(DeleteBehavior.Cascade);
+        BelongsToHandoff(slot, nameof(HandoffSlot.HandoffId));
 
     private static void MapInvitation(EntityTypeBuilder<HandoffInvitation> invitation)
     {
@@ -261,8 +261,8 @@ internal static class PathwaysMapping
         template.Property(row => row.Message).HasMaxLength(LetterTemplate.LongestMessage);
         template.Ignore(row => row.Words);
         template.Ignore(row => row.IsStandard);
-        template.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
-        template.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        OfOrganisation(template, nameof(LetterTemplate.OrganisationId));
+        OfStaff(template, nameof(LetterTemplate.AuthorId));
     }
 
     private static void MapExit(EntityTypeBuilder<JourneyExit> exit)
@@ -274,25 +274,25 @@ internal static class PathwaysMapping
     private static void MapCaseAction(EntityTypeBuilder<CaseAction> action)
     {
         BelongsToBeneficiary(action, nameof(CaseAction.BeneficiaryId));
-        WrittenBy(action, nameof(CaseAction.AuthorId));
+        OfStaff(action, nameof(CaseAction.AuthorId));
     }
 
     private static void MapCaseDocument(EntityTypeBuilder<CaseDocument> document)
     {
         BelongsToBeneficiary(document, nameof(CaseDocument.BeneficiaryId));
-        WrittenBy(document, nameof(CaseDocument.AuthorId));
+        OfStaff(document, nameof(CaseDocument.AuthorId));
     }
 
     private static void MapFileTrace(EntityTypeBuilder<FileTrace> trace)
     {
         BelongsToBeneficiary(trace, nameof(FileTrace.BeneficiaryId));
-        WrittenBy(trace, nameof(FileTrace.AuthorId));
+        OfStaff(trace, nameof(FileTrace.AuthorId));
     }
 
     private static void MapMergedPerson(EntityTypeBuilder<MergedPerson> merged)
     {
         BelongsToBeneficiary(merged, nameof(MergedPerson.IntoId));
-        WrittenBy(merged, nameof(MergedPerson.AuthorId));
+        OfStaff(merged, nameof(MergedPerson.AuthorId));
     }
 
     /// <summary>The table has its name from when only people were brought.</summary>
@@ -300,22 +300,22 @@ internal static class PathwaysMapping
     {
         file.ToTable("PeopleImports");
         file.Property(row => row.Kind).HasDefaultValue(BroughtFileKind.People);
-        WrittenBy(file, nameof(BroughtFile.StaffId));
-        file.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfStaff(file, nameof(BroughtFile.StaffId));
+        OfOrganisation(file, nameof(BroughtFile.OrganisationId));
         file.HasIndex(row => row.CreatedAt).HasFilter($"\"State\" = '{nameof(BroughtFileState.Shown)}'");
     }
 
     private static void MapExportTrace(EntityTypeBuilder<ExportTrace> trace)
     {
-        WrittenBy(trace, nameof(ExportTrace.StaffId));
-        trace.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfStaff(trace, nameof(ExportTrace.StaffId));
+        OfOrganisation(trace, nameof(ExportTrace.OrganisationId));
         trace.HasIndex(row => new { row.OrganisationId, row.At });
     }
 
     private static void MapRightsEntry(EntityTypeBuilder<RightsEntry> entry)
     {
         BelongsToBeneficiary(entry, nameof(RightsEntry.BeneficiaryId));
-        WrittenBy(entry, nameof(RightsEntry.AuthorId));
+        OfStaff(entry, nameof(RightsEntry.AuthorId));
     }
 
     private static void MapErasureNotice(EntityTypeBuilder<ErasureNotice> notice)
@@ -328,17 +328,23 @@ internal static class PathwaysMapping
     private static void MapFileKeeping(EntityTypeBuilder<FileKeeping> keeping)
     {
         BelongsToBeneficiary(keeping, nameof(FileKeeping.BeneficiaryId));
-        WrittenBy(keeping, nameof(FileKeeping.AuthorId));
+        OfStaff(keeping, nameof(FileKeeping.AuthorId));
     }
 
     private static void MapErasedFile(EntityTypeBuilder<ErasedFile> file)
     {
-        WrittenBy(file, nameof(ErasedFile.ErasedBy));
-        file.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        OfStaff(file, nameof(ErasedFile.ErasedBy));
+        OfOrganisation(file, nameof(ErasedFile.OrganisationId));
     }
 
-    private static void WrittenBy<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+    private static void OfOrganisation<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+        row.HasOne<Organisation>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Restrict);
+
+    private static void OfStaff<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
         row.HasOne<StaffMember>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Restrict);
+
+    private static void BelongsToHandoff<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
+        row.HasOne<HandoffRequest>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);
 
     private static void BelongsToPartner<TRow>(EntityTypeBuilder<TRow> row, string foreignKey) where TRow : class =>
         row.HasOne<Partner>().WithMany().HasForeignKey(foreignKey).OnDelete(DeleteBehavior.Cascade);

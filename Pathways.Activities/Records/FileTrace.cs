@@ -26,4 +26,14 @@ public sealed class FileTrace
     public required FileTraceKind Kind { get; init; }
 
     public required string Detail { get; init; }
+
+    public static FileTrace Of(Guid person, FileTraceKind kind, string detail, Guid author, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        BeneficiaryId = person,
+        At = now,
+        AuthorId = author,
+        Kind = kind,
+        Detail = detail,
+    };
 }

@@ -24,5 +24,8 @@ public static class EmailAddress
             : null;
     }
 
+    /// <summary>Whether both reach the same box; servers that tell capitals apart are not met.</summary>
+    public static bool AreSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
     public static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..];
 }

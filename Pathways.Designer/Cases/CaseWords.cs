@@ -1,8 +1,10 @@
 using Pathways.Activities;
+using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.NextSteps;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Training;
 using Pathways.Designer.Calendar;
 using Pathways.Designer.Canvas;
 using Pathways.Designer.Layout;
@@ -15,9 +17,6 @@ namespace Pathways.Designer.Cases;
 /// <summary>Words and looks that the case file and the timeline share.</summary>
 public static class CaseWords
 {
-    public const string HandoffType = Handoff.Type;
-    public const string ExitType = "Pathways.Exit";
-
     private const string Vowels = "aeiouàâäéèêëîïôöùûüœæ";
 
     /// <summary>« de Mobilité Artois », « d’Aïcha »</summary>
@@ -42,8 +41,8 @@ public static class CaseWords
 
     public static StepLook Look(SchemeKind kind, StepLooks steps) => kind switch
     {
-        SchemeKind.ClauseContract => steps.Of("Pathways.ClausePlacement"),
-        SchemeKind.Training => steps.Of("Pathways.Training"),
+        SchemeKind.ClauseContract => steps.Of(ClausePlacement.Type),
+        SchemeKind.Training => steps.Of(TrainingStep.Type),
         SchemeKind.InsertionEmployment => new("employment", Labels.Text(kind), IsJourneyStep: true),
         SchemeKind.Immersion => new("immersion", Labels.Text(kind), IsJourneyStep: true),
         SchemeKind.Workshop => new("workshop", Labels.Text(kind), IsJourneyStep: true),

@@ -10,7 +10,7 @@ namespace Pathways.Designer.Cases;
 /// <summary>One step of a handoff, in a sentence.</summary>
 public sealed record HandoffLine(DateTimeOffset At, string Sentence, Tone Tone)
 {
-    public TimelineLine ToTimeline(StepLooks steps) => new(At, Sentence, steps.Of(CaseWords.HandoffType), Tone);
+    public TimelineLine ToTimeline(StepLooks steps) => new(At, Sentence, steps.Of(Handoff.Type), Tone);
 }
 
 /// <summary>What happened to handoffs: the request, and each step up to its result.</summary>

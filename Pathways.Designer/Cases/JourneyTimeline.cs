@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.NextSteps;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Schemes;
 using Pathways.Designer.Calendar;
@@ -178,14 +179,15 @@ public sealed class JourneyTimeline(PathwaysDbContext db, StepLooks steps, Defin
         }
 
         foreach (var exit in await db.Exits.Where(row => row.InstanceId == instanceId).AsNoTracking().ToListAsync(cancellationToken))
-            lines.Add(new(exit.RecordedAt, Fill(CasesTexts.ExitSentence, Labels.Text(exit.Kind), CaseWords.ExitReason(exit)), steps.Of(CaseWords.ExitType), Tone.Good));
+            lines.Add(new(exit.RecordedAt, Fill(CasesTexts.ExitSentence, Labels.Text(exit.Kind), CaseWords.ExitReason(exit)), steps.Of(ExitStep.Type), Tone.Good));
         return lines;
     }
 
     private async Task<List<TimelineLine>> MessagesAsync(string instanceId, CancellationToken cancellationToken)
     {
         var messages = await db.Outbox.Where(row => row.InstanceId == instanceId)
-            .Join(db.Outbox, row => row.MergedInto ?? row.Id, sent => sent.Id, (row, sent) => new { sent.Recipient, row.Subject, sent.Status, row.CreatedAt, sent.SentAt })
+            .AsSent(db)
+            .Select(row => new { row.Sent.Recipient, row.Message.Subject, row.Sent.Status, row.Message.CreatedAt, row.Sent.SentAt })
             .ToListAsync(cancellationToken);
         var look = MessageLook;
         return [.. messages.Where(message => message.Status is not (OutboxStatus.Pending or OutboxStatus.Cancelled)).Select(message => message.Status switch

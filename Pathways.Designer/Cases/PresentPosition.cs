@@ -44,7 +44,7 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
         // A suspended journey's tasks are nobody's work: the line about the suspension stands for them.
         lines.AddRange(tasks.Where(_ => instance.PausedUntil is null).Select(task => OfTask(task, actors)));
         lines.AddRange(handoffs.Select(handoff => new PresentLine(
-            steps.Of(CaseWords.HandoffType),
+            steps.Of(Handoff.Type),
             handoff.AppointmentOn is { } day
                 ? Fill(CasesTexts.WaitsForArrival, CaseWords.AppointmentOf(handoff, day), actors.OfPartner(handoff.PartnerId), Labels.Text(handoff.Need))
                 : Fill(CasesTexts.WaitsForPartner, CaseWords.Of(actors.OfPartner(handoff.PartnerId)), CaseWords.LastDay(handoff), Labels.Text(handoff.Need)),
@@ -82,7 +82,7 @@ public sealed class PresentPosition(PathwaysDbContext db, StepLooks steps, TimeP
            select new NextLine(
                steps.Of(target?.Type ?? ""), graph.NameOf(edge.Target), ways.Count == 1 ? CasesTexts.InAllCases : Alternatives(node.Type, edge),
                deadlines.TryGetValue(id, out var day) ? day : null,
-               target?.Type == CaseWords.HandoffType ? Fill(RecordsTexts.ThePartner, adviser) : adviser),
+               target?.Type == Handoff.Type ? Fill(RecordsTexts.ThePartner, adviser) : adviser),
     ];
 
     /// <summary>« acceptée, refusée ou sans réponse »</summary>

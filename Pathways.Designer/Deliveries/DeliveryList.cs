@@ -46,18 +46,18 @@ public sealed class DeliveryList(PathwaysDbContext db, CurrentStaff me, OutboxDe
             .Where(message => db.Instances.Any(instance => instance.Id == message.InstanceId && instance.CorrelationId == person))
             .Where(message => waitId == null || message.Id.StartsWith(prefix))
             .OrderByDescending(message => message.CreatedAt).ThenByDescending(message => message.Id).Take(Most)
-            .Join(db.Outbox, message => message.MergedInto ?? message.Id, sent => sent.Id, (message, sent) => new { message, sent })
-            .OrderByDescending(row => row.message.CreatedAt).ThenByDescending(row => row.message.Id)
+            .AsSent(db)
+            .OrderByDescending(row => row.Message.CreatedAt).ThenByDescending(row => row.Message.Id)
             .Select(row => new DeliveryRow(
-                row.sent.Id, row.message.Subject, row.sent.Recipient, row.sent.Status, row.message.CreatedAt, row.sent.NextAttemptAt, row.sent.TriedAt)
+                row.Sent.Id, row.Message.Subject, row.Sent.Recipient, row.Sent.Status, row.Message.CreatedAt, row.Sent.NextAttemptAt, row.Sent.TriedAt)
             {
-                Attempts = row.sent.Attempts,
-                SentAt = row.sent.SentAt,
-                DelayedAt = row.sent.DelayedAt,
-                ReturnedAt = row.sent.ReturnedAt,
-                LastError = row.sent.LastError,
-                HeldUntil = row.message.HeldUntil,
-                IsMerged = row.message.MergedInto != null,
+                Attempts = row.Sent.Attempts,
+                SentAt = row.Sent.SentAt,
+                DelayedAt = row.Sent.DelayedAt,
+                ReturnedAt = row.Sent.ReturnedAt,
+                LastError = row.Sent.LastError,
+                HeldUntil = row.Message.HeldUntil,
+                IsMerged = row.Message.MergedInto != null,
             })
             .ToListAsync(cancellationToken);
     }

@@ -1,6 +1,12 @@
 using System.Globalization;
+using Pathways.Activities.Barriers;
+using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.NextSteps;
+using Pathways.Activities.Outreach;
+using Pathways.Activities.Training;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Demo;
@@ -11,15 +17,15 @@ internal static class DemoAnswers
     /// <summary>The step of the story that a task belongs to.</summary>
     public static DemoStop StepOf(HumanTask task) => (task.ActivityType, task.Name) switch
     {
-        ("Pathways.OutreachIntake", _) => DemoStop.Intake,
-        ("Pathways.Diagnostic", _) => DemoStop.Diagnostic,
-        ("Pathways.BarrierRemoval", _) => DemoStop.BarrierRemoval,
+        (OutreachIntake.Type, _) => DemoStop.Intake,
+        (Diagnostic.Type, _) => DemoStop.Diagnostic,
+        (BarrierRemoval.Type, _) => DemoStop.BarrierRemoval,
         (Handoff.Type, _) => DemoStop.Handoff,
         (_, "follow-on") => DemoStop.FollowOn,
-        ("Pathways.ClausePlacement", _) => DemoStop.ClausePlacement,
-        ("Pathways.Training", _) => DemoStop.Training,
-        ("Pathways.NextStep", _) => DemoStop.NextStep,
-        ("Pathways.Exit", _) => DemoStop.Exit,
+        (ClausePlacement.Type, _) => DemoStop.ClausePlacement,
+        (TrainingStep.Type, _) => DemoStop.Training,
+        (NextStep.Type, _) => DemoStop.NextStep,
+        (ExitStep.Type, _) => DemoStop.Exit,
         _ => throw new ArgumentException($"The story has no answer to a task of {task.ActivityType}.", nameof(task)),
     };
 
@@ -50,7 +56,7 @@ internal static class DemoAnswers
                 ("contract", TaskFormJson.Read(task.FormJson).Fields.Single(field => field.Name == "contract").Choices[0].Value),
                 ("startsOn", Day(today.AddDays(3))),
                 ("plannedEndOn", Day(today.AddDays(3 + person.SchemeDays)))),
-            DemoStop.FollowOn when task.ActivityType == "Pathways.Training" => Answer(
+            DemoStop.FollowOn when task.ActivityType == TrainingStep.Type => Answer(
                 ("followOn", "Employment"),
                 ("followOnDetail", "CDD de huit mois dans le métier appris"),
                 ("followOnStartsOn", Day(ParisCalendar.DayOf(task.DueAt).AddDays(62)))),

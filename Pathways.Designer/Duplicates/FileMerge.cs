@@ -70,15 +70,7 @@ public sealed class FileMerge(PathwaysDbContext db, CurrentStaff me, WriteTransa
         await InstanceSubjects.MoveAsync(work, otherId.ToString(), keptId.ToString());
         await PersonRows.MoveAsync(rows, otherId, keptId, cancellationToken);
         rows.MergedPersons.Add(new() { Id = otherId, IntoId = keptId, At = work.Now, AuthorId = me.Id });
-        rows.FileTraces.Add(new()
-        {
-            Id = Guid.CreateVersion7(work.Now),
-            BeneficiaryId = keptId,
-            At = work.Now,
-            AuthorId = me.Id,
-            Kind = FileTraceKind.Merged,
-            Detail = lost.Count == 0 ? other.FullName : Fill(DuplicatesTexts.MergedDetail, other.FullName, string.Join(", ", lost)),
-        });
+        rows.FileTraces.Add(FileTrace.Of(keptId, FileTraceKind.Merged, lost.Count == 0 ? other.FullName : Fill(DuplicatesTexts.MergedDetail, other.FullName, string.Join(", ", lost)), me.Id, work.Now));
         await SharingWish.FollowAsync(rows, kept, cancellationToken);
         await rows.SaveChangesAsync(cancellationToken);
         await rows.Beneficiaries.Where(row => row.Id == otherId).ExecuteDeleteAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs.Slots;
 using Pathways.Designer.Records;
@@ -38,9 +37,7 @@ public static class SlotForm
         [.. Enumerable.Range(1, HandoffSlots.Most).Select(number => SlotOf(reading, number)).OfType<DateTimeOffset>()];
 
     private static DateTimeOffset? SlotOf(FormReading reading, int number) =>
-        reading.Text(Day(number)) is { } day && reading.Text(Time(number)) is { } time
-            ? ParisCalendar.At(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture))
-            : null;
+        reading.Day(Day(number)) is { } day && reading.Time(Time(number)) is { } time ? ParisCalendar.At(day, time) : null;
 
     private static string Day(int number) => $"slotDay{number}";
 

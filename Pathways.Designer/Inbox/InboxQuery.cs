@@ -58,7 +58,7 @@ public sealed class InboxQuery(PathwaysDbContext db, InboxScope scope, InboxSear
             Late = all.Count(task => task.DueAt < now && (task.SnoozedUntil == null || task.SnoozedUntil <= now)),
             UntilTonight = all.Count(task => task.DueAt < tomorrow && (task.SnoozedUntil == null || task.SnoozedUntil <= now)),
             UntilSunday = all.Count(task => task.DueAt < nextWeek && (task.SnoozedUntil == null || task.SnoozedUntil <= now)),
-        }).FirstOrDefaultAsync(cancellationToken);
+        }).SingleOrDefaultAsync(cancellationToken);
         return (new()
         {
             [InboxGroup.Late] = count?.Late ?? 0,

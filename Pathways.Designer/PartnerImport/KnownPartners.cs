@@ -62,7 +62,7 @@ internal sealed class KnownPartners
     /// <summary>The rows that a file changes: with the contact that it brought, or that has its address.</summary>
     public PartnerRows RowsOf(Partner partner, PartnerSource? source, string? email)
     {
-        var contact = Contacts(partner).FirstOrDefault(row => source is null ? string.Equals(row.Email, email, StringComparison.OrdinalIgnoreCase) : row.Id == source.ContactId);
+        var contact = Contacts(partner).FirstOrDefault(row => source is null ? EmailAddress.AreSame(row.Email, email) : row.Id == source.ContactId);
         return new(partner, contact is { LeftAt: null } ? contact : null);
     }
 

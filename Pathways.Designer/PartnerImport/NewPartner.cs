@@ -16,7 +16,7 @@ internal sealed record NewPartner(Partner Partner, PartnerContact Contact, Partn
         var id = IdOf(planned.Entry.Key);
         var rows = new PartnerRows(
             new() { Id = id, Name = "", ContactName = "", Email = "", Commune = "", Needs = [], DeactivatedAt = isAsked ? null : now },
-            new() { Id = DerivedId.From("partner-contact", id.ToString()), PartnerId = id, Name = "", Email = "", IsPreferred = true });
+            new() { Id = PartnerContact.OwnIdOf(id), PartnerId = id, Name = "", Email = "", IsPreferred = true });
         foreach (var field in PartnerField.All)
         {
             if (planned.Values.TryGetValue(field.Key, out var text))

@@ -1,4 +1,5 @@
 using Pathways.Activities.Partners;
+using Pathways.Activities.Spelling;
 using Pathways.Engine.Tasks;
 using static Pathways.Designer.Layout.Wording;
 
@@ -11,8 +12,8 @@ public sealed class PartnerContacts(PartnerEdits edits)
     public Task<PartnerEditResult> SaveAsync(Guid partner, Guid contactId, int version, FormReading reading, CancellationToken cancellationToken) => edits.RunAsync(partner, version, edit =>
     {
         var email = reading.Text(ContactForm.Email)!;
-        if (edit.Contacts.Find(row => row.Id != contactId && row.Email.Equals(email, StringComparison.OrdinalIgnoreCase)) is { } other)
-            return Refuse(Fill(PartnersTexts.EmailTaken, other.Name));
+        if (edit.Contacts.Find(row => row.Id != contactId && EmailAddress.AreSame(row.Email, email)) is { } other)
+            return PartnerChange.Refused(Fill(PartnersTexts.EmailTaken, other.Name));
         var contact = edit.Contacts.Find(row => row.Id == contactId);
         var kind = contact is null ? PartnerTraceKind.ContactAdded : PartnerTraceKind.ContactChanged;
         if (contact is null)
@@ -26,29 +27,23 @@ public sealed class PartnerContacts(PartnerEdits edits)
             edit.Contacts.ForEach(row => row.IsPreferred = row == contact);
         else
             contact.IsPreferred = false;
-        return Done(kind, contact);
+        return new(kind, contact.Name);
     }, cancellationToken);
 
     /// <summary>Somebody who left is not written to any more; the last one who can be is not let go of.</summary>
     public Task<PartnerEditResult> LeaveAsync(Guid partner, Guid contactId, bool isBack, CancellationToken cancellationToken) => edits.RunAsync(partner, null, edit =>
     {
         if (edit.Contacts.Find(row => row.Id == contactId) is not { } contact)
-            return Refuse(PartnersTexts.NoSuchContact);
+            return PartnerChange.Refused(PartnersTexts.NoSuchContact);
         if (isBack)
         {
             contact.LeftAt = null;
-            return Done(PartnerTraceKind.ContactBack, contact);
+            return new(PartnerTraceKind.ContactBack, contact.Name);
         }
         if (!edit.Contacts.Exists(row => row.Id != contactId && row.LeftAt is null))
-            return Refuse(PartnersTexts.LastContact);
+            return PartnerChange.Refused(PartnersTexts.LastContact);
         contact.LeftAt ??= edit.Now;
         contact.IsPreferred = false;
-        return Done(PartnerTraceKind.ContactLeft, contact);
+        return new(PartnerTraceKind.ContactLeft, contact.Name);
     }, cancellationToken);
-
-    private static Task<(PartnerTraceKind, string?, string?)> Done(PartnerTraceKind kind, PartnerContact contact) =>
-        Task.FromResult<(PartnerTraceKind, string?, string?)>((kind, contact.Name, null));
-
-    private static Task<(PartnerTraceKind, string?, string?)> Refuse(string problem) =>
-        Task.FromResult<(PartnerTraceKind, string?, string?)>((default, null, problem));
 }

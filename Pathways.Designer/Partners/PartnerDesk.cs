@@ -65,7 +65,7 @@ public sealed class PartnerDesk(PathwaysDbContext db, PartnerEdits edits, IField
     {
         PartnerForm.Write(reading, edit.Partner);
         var fields = edit.Rows.Entry(edit.Partner).Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name).ToList();
-        return Task.FromResult<(PartnerTraceKind, string?, string?)>((PartnerTraceKind.Changed, PartnerForm.LabelsOf(fields), null));
+        return new(PartnerTraceKind.Changed, PartnerForm.LabelsOf(fields));
     }, cancellationToken);
 
     /// <summary>How many requests wait for the partner's answer, or for somebody to come.</summary>
@@ -76,7 +76,7 @@ public sealed class PartnerDesk(PathwaysDbContext db, PartnerEdits edits, IField
     public Task<PartnerEditResult> ChangeActivityAsync(Guid id, bool isActive, CancellationToken cancellationToken) => edits.RunAsync(id, null, edit =>
     {
         edit.Partner.DeactivatedAt = isActive ? null : edit.Now;
-        return Task.FromResult<(PartnerTraceKind, string?, string?)>((isActive ? PartnerTraceKind.Reactivated : PartnerTraceKind.Deactivated, null, null));
+        return new(isActive ? PartnerTraceKind.Reactivated : PartnerTraceKind.Deactivated);
     }, cancellationToken);
 
     /// <summary>Those who are written to first, those who left last.</summary>

@@ -20,6 +20,13 @@ public sealed record PartnerEditResult(int Status, string? Problem)
     public bool IsDone => Problem is null;
 }
 
+/// <summary>What a change was, as it is written down.</summary>
+/// <param name="Refusal">Why it cannot be, as a sentence; null where it was done.</param>
+public sealed record PartnerChange(PartnerTraceKind Kind, string? Detail = null, string? Refusal = null)
+{
+    public static PartnerChange Refused(string sentence) => new(default, Refusal: sentence);
+}
+
 /// <summary>A partner that is going to be changed, with all its contacts.</summary>
 public sealed record PartnerEdit(PathwaysDbContext Rows, Partner Partner, List<PartnerContact> Contacts, DateTimeOffset Now);
 
@@ -28,7 +35,7 @@ public sealed class PartnerEdits(WriteTransactions transactions, CurrentStaff me
 {
     /// <param name="version">The <see cref="Partner.Version"/> that whoever changes it read; null where it does not matter.</param>
     /// <param name="change">Gives what is written down of it, or why it cannot be.</param>
-    public Task<PartnerEditResult> RunAsync(Guid id, int? version, Func<PartnerEdit, Task<(PartnerTraceKind Kind, string? Detail, string? Refusal)>> change, CancellationToken cancellationToken) =>
+    public Task<PartnerEditResult> RunAsync(Guid id, int? version, Func<PartnerEdit, Task<PartnerChange>> change, CancellationToken cancellationToken) =>
         transactions.RunAsync(async work =>
         {
             var rows = (PathwaysDbContext)work.Db;
@@ -45,6 +52,10 @@ public sealed class PartnerEdits(WriteTransactions transactions, CurrentStaff me
             await rows.SaveChangesAsync(work.CancellationToken);
             return PartnerEditResult.Done;
         }, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(Guid, int?, Func{PartnerEdit, Task{PartnerChange}}, CancellationToken)"/>
+    public Task<PartnerEditResult> RunAsync(Guid id, int? version, Func<PartnerEdit, PartnerChange> change, CancellationToken cancellationToken) =>
+        RunAsync(id, version, edit => Task.FromResult(change(edit)), cancellationToken);
 
     /// <summary>Adds a partner; an id that is there already changes nothing.</summary>
     public Task AddAsync(Guid id, Func<(Partner Partner, PartnerContact Contact)> make, CancellationToken cancellationToken) =>

@@ -58,7 +58,7 @@ public sealed class PartnerList(PathwaysDbContext db, TimeProvider clock)
     /// <summary>Only what says whether there is room: those that wait, and those answered this month. What was answered before is not told here.</summary>
     private async Task<ILookup<Guid, HandoffRequest>> CountedAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var monthBegan = ParisCalendar.At(new DateOnly(today.Year, today.Month, 1), TimeOnly.MinValue);
+        var monthBegan = ParisCalendar.MonthOf(today);
         return (await db.Handoffs.AsNoTracking().Where(row => row.State == HandoffState.Requested || row.AnsweredAt >= monthBegan).ToListAsync(cancellationToken))
             .ToLookup(row => row.PartnerId);
     }

@@ -12,9 +12,9 @@ public sealed class PartnerPauseDesk(PartnerEdits edits, CurrentStaff me)
     {
         var others = await edit.Rows.PartnerPauses.Where(row => row.PartnerId == partner && row.WithdrawnAt == null).ToListAsync(cancellationToken);
         if (others.Find(row => row.Meets(pause.FirstDay, pause.LastDay)) is { } other)
-            return (default, null, Fill(PartnersTexts.PauseMeets, PartnerWords.Days(other.FirstDay, other.LastDay)));
+            return PartnerChange.Refused(Fill(PartnersTexts.PauseMeets, PartnerWords.Days(other.FirstDay, other.LastDay)));
         if (edit.Partner.PausedFrom is { } from && from <= (pause.LastDay ?? DateOnly.MaxValue) && (edit.Partner.PausedUntil ?? DateOnly.MaxValue) >= pause.FirstDay)
-            return (default, null, Fill(PartnersTexts.PauseMeets, PartnerWords.Days(from, edit.Partner.PausedUntil)));
+            return PartnerChange.Refused(Fill(PartnersTexts.PauseMeets, PartnerWords.Days(from, edit.Partner.PausedUntil)));
         edit.Rows.Add(new PartnerPause
         {
             Id = Guid.CreateVersion7(edit.Now),
@@ -25,7 +25,7 @@ public sealed class PartnerPauseDesk(PartnerEdits edits, CurrentStaff me)
             EnteredBy = me.Id,
             EnteredAt = edit.Now,
         });
-        return (PartnerTraceKind.PauseEntered, PartnerWords.Days(pause.FirstDay, pause.LastDay), null);
+        return new(PartnerTraceKind.PauseEntered, PartnerWords.Days(pause.FirstDay, pause.LastDay));
     }, cancellationToken);
 
     /// <param name="pauseId">Null for the pause of the partner's own row.</param>
@@ -35,11 +35,11 @@ public sealed class PartnerPauseDesk(PartnerEdits edits, CurrentStaff me)
         {
             var days = PartnerWords.Days(from, edit.Partner.PausedUntil);
             (edit.Partner.PausedFrom, edit.Partner.PausedUntil) = (null, null);
-            return (PartnerTraceKind.PauseWithdrawn, days, null);
+            return new(PartnerTraceKind.PauseWithdrawn, days);
         }
         if (await edit.Rows.PartnerPauses.FirstOrDefaultAsync(row => row.Id == pauseId && row.PartnerId == partner && row.WithdrawnAt == null, cancellationToken) is not { } pause)
-            return (default, null, PartnersTexts.PauseGone);
+            return PartnerChange.Refused(PartnersTexts.PauseGone);
         (pause.WithdrawnAt, pause.WithdrawnBy) = (edit.Now, me.Id);
-        return (PartnerTraceKind.PauseWithdrawn, PartnerWords.Days(pause.FirstDay, pause.LastDay), null);
+        return new(PartnerTraceKind.PauseWithdrawn, PartnerWords.Days(pause.FirstDay, pause.LastDay));
     }, cancellationToken);
 }

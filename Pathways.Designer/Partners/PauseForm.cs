@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pathways.Activities.Partners;
 using Pathways.Designer.Forms;
 using Pathways.Designer.Records;
@@ -26,12 +25,8 @@ public static class PauseForm
     public static FormReading Read(TaskForm form, IFormCollection sent)
     {
         var reading = FormReader.Read(form, sent);
-        return reading.Text(First) is { } first && reading.Text(Last) is { } last && string.CompareOrdinal(last, first) < 0
-            ? reading.With(Last, PartnersTexts.PauseWrong)
-            : reading;
+        return reading.Day(Last) < reading.Day(First) ? reading.With(Last, PartnersTexts.PauseWrong) : reading;
     }
 
-    public static EnteredPause Pause(FormReading reading) => new(Day(reading.Text(First)!), reading.Text(Last) is { } last ? Day(last) : null, reading.Text(Reason));
-
-    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static EnteredPause Pause(FormReading reading) => new(reading.Day(First)!.Value, reading.Day(Last), reading.Text(Reason));
 }

@@ -38,7 +38,7 @@ public sealed class JourneyPauses(JourneyEnds journeys, CurrentStaff me, PauseDe
     public Task<StimulusOutcome> PauseAsync(EndingJourney journey, Guid key, FormReading reading, CancellationToken cancellationToken)
     {
         Language.WriteInFrench();
-        var until = ParisCalendar.MorningOf(DocumentForm.Day(reading.Text("until")!));
+        var until = ParisCalendar.MorningOf(reading.Day("until")!.Value);
         return desk.PauseAsync(journey.Instance.Id, new(reading.Text("reason")!, until, me.Actor), $"pause:{key}", cancellationToken);
     }
 

@@ -33,5 +33,5 @@ public static class ActionForm
     }
 
     public static DateTimeOffset HappenedAt(FormReading reading) =>
-        ParisCalendar.At(DateOnly.Parse(reading.Text("day")!, CultureInfo.InvariantCulture), TimeOnly.Parse(reading.Text("hour")!, CultureInfo.InvariantCulture));
+        ParisCalendar.At(reading.Day("day")!.Value, reading.Time("hour")!.Value);
 }

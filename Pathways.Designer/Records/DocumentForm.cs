@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pathways.Activities;
 using Pathways.Activities.Records;
 using Pathways.Designer.Calendar;
@@ -31,10 +30,8 @@ public static class DocumentForm
         var reading = FormReader.Read(form, posted);
         if (reading.Text("name") is { } name && MedicalWords.Any(word => FrenchText.Matches(name, word)))
             reading = reading.With("name", RecordsTexts.MedicalRefused);
-        if (reading.Text("day") is { } day && reading.Text("expires") is { } end && string.CompareOrdinal(end, day) < 0)
-            reading = reading.With("expires", Wording.Fill(RecordsTexts.ExpiresBeforeDay, ParisTime.Day(Day(day))));
+        if (reading.Day("day") is { } day && reading.Day("expires") < day)
+            reading = reading.With("expires", Wording.Fill(RecordsTexts.ExpiresBeforeDay, ParisTime.Day(day)));
         return reading;
     }
-
-    public static DateOnly Day(string iso) => DateOnly.Parse(iso, CultureInfo.InvariantCulture);
 }

@@ -39,9 +39,9 @@ public sealed class DocumentList(PathwaysDbContext db, CurrentStaff me, WriteTra
                 BeneficiaryId = personId,
                 Kind = Enum.Parse<DocumentKind>(reading.Text("kind")!),
                 Name = reading.Text("name")!,
-                DatedOn = DocumentForm.Day(reading.Text("day")!),
+                DatedOn = reading.Day("day")!.Value,
                 KeptAt = reading.Text("keptAt")!,
-                ExpiresOn = reading.Text("expires") is { } end ? DocumentForm.Day(end) : null,
+                ExpiresOn = reading.Day("expires"),
                 AuthorId = me.Id,
                 RecordedAt = work.Now,
             });

@@ -44,15 +44,7 @@ public sealed class PersonEdits(PathwaysDbContext db, CurrentStaff me, WriteTran
             var changed = PersonForm.Fields(person).Except(before).Select(field => field.Label).ToList();
             if (changed.Count == 0)
                 return EditOutcome.Done;
-            rows.FileTraces.Add(new()
-            {
-                Id = Guid.CreateVersion7(work.Now),
-                BeneficiaryId = id,
-                At = work.Now,
-                AuthorId = me.Id,
-                Kind = FileTraceKind.IdentityChanged,
-                Detail = string.Join(", ", changed).ToLower(System.Globalization.CultureInfo.CurrentCulture),
-            });
+            rows.FileTraces.Add(FileTrace.Of(id, FileTraceKind.IdentityChanged, string.Join(", ", changed).ToLower(System.Globalization.CultureInfo.CurrentCulture), me.Id, work.Now));
             await rows.SaveChangesAsync(work.CancellationToken);
             return EditOutcome.Done;
         }, cancellationToken);

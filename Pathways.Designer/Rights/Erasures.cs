@@ -70,7 +70,7 @@ public sealed class Erasures(PathwaysDbContext db, CurrentStaff me, IFieldRules 
         {
             Id = id,
             BeneficiaryId = personId,
-            Until = Records.DocumentForm.Day(reading.Text("until")!),
+            Until = reading.Day("until")!.Value,
             Reason = reading.Text("reason")!,
             AuthorId = me.Id,
             RecordedAt = work.Now,

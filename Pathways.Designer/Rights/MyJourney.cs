@@ -3,10 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Pathways.Activities;
 using Pathways.Activities.Barriers;
 using Pathways.Activities.Beneficiaries;
+using Pathways.Activities.Clauses;
 using Pathways.Activities.Coordination;
+using Pathways.Activities.Diagnostics;
 using Pathways.Activities.Handoffs;
+using Pathways.Activities.NextSteps;
+using Pathways.Activities.Outreach;
 using Pathways.Activities.Persistence;
 using Pathways.Activities.Schemes;
+using Pathways.Activities.Training;
 using Pathways.Designer.Calendar;
 using Pathways.Designer.Cases;
 using Pathways.Engine.Instances;
@@ -75,13 +80,13 @@ public sealed class MyJourneys(PathwaysDbContext db, CaseFiles files, IFieldRule
     /// <summary>What a step is to the person whom it is for. What the team wrote stays with the team.</summary>
     private static string Sentence(string activityType) => activityType switch
     {
-        "Pathways.OutreachIntake" => RightsTexts.StepIntake,
-        "Pathways.Diagnostic" => RightsTexts.StepDiagnostic,
-        "Pathways.BarrierRemoval" => RightsTexts.StepBarrier,
-        "Pathways.Handoff" => RightsTexts.StepHandoff,
-        "Pathways.ClausePlacement" => RightsTexts.StepContract,
-        "Pathways.Training" => RightsTexts.StepTraining,
-        "Pathways.Exit" => RightsTexts.StepExit,
+        OutreachIntake.Type => RightsTexts.StepIntake,
+        Diagnostic.Type => RightsTexts.StepDiagnostic,
+        BarrierRemoval.Type => RightsTexts.StepBarrier,
+        Handoff.Type => RightsTexts.StepHandoff,
+        ClausePlacement.Type => RightsTexts.StepContract,
+        TrainingStep.Type => RightsTexts.StepTraining,
+        ExitStep.Type => RightsTexts.StepExit,
         _ => RightsTexts.StepNext,
     };
 

@@ -32,17 +32,19 @@ public sealed class RightsDesk(PathwaysDbContext db, CurrentStaff me, HandoffFil
             person,
             await db.RightsEntries.Where(row => row.BeneficiaryId == personId).LatestFirst().AsNoTracking().ToListAsync(cancellationToken),
             await db.OutreachContacts.Where(row => row.BeneficiaryId == personId).OrderByDescending(row => row.InformedAt).AsNoTracking().ToListAsync(cancellationToken),
-            await db.Handoffs.Where(row => row.BeneficiaryId == personId && (row.State == HandoffState.Requested || row.State == HandoffState.Accepted))
-                .OrderBy(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken),
+            await db.Handoffs.Open().Where(row => row.BeneficiaryId == personId).OrderBy(row => row.RequestedAt).AsNoTracking().ToListAsync(cancellationToken),
             await db.ErasureNotices.AsNoTracking().SingleOrDefaultAsync(row => row.BeneficiaryId == personId, cancellationToken),
             await db.FileKeepings.Where(row => row.BeneficiaryId == personId).OrderByDescending(row => row.RecordedAt).AsNoTracking().ToListAsync(cancellationToken));
     }
 
     /// <summary>The people whom one accompanies and who object, while a partner still has a request about them.</summary>
-    public Task<List<Beneficiary>> InDoubtAsync(CancellationToken cancellationToken) => me.Sees(db.Beneficiaries)
-        .Where(person => person.LeadAdviserId == me.Id && person.SharingObjectedAt != null
-            && db.Handoffs.Any(row => row.BeneficiaryId == person.Id && (row.State == HandoffState.Requested || row.State == HandoffState.Accepted)))
-        .OrderBy(person => person.LastName).ThenBy(person => person.Id).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
+    public Task<List<Beneficiary>> InDoubtAsync(CancellationToken cancellationToken)
+    {
+        var open = db.Handoffs.Open();
+        return me.Sees(db.Beneficiaries)
+            .Where(person => person.LeadAdviserId == me.Id && person.SharingObjectedAt != null && open.Any(row => row.BeneficiaryId == person.Id))
+            .OrderBy(person => person.LastName).ThenBy(person => person.Id).Take(Most).AsNoTracking().ToListAsync(cancellationToken);
+    }
 
     /// <summary>Whether somebody wrote down what the person says of partners being told.</summary>
     public Task<bool> WasAskedAsync(Guid personId, CancellationToken cancellationToken) =>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Pathways.Activities;
 using Pathways.Activities.Rights;
+using Pathways.Designer.Calendar;
 using Pathways.Engine.Tasks;
 
 namespace Pathways.Designer.Rights;
@@ -15,7 +15,7 @@ public static class RightsForm
     public static TaskForm For(DateOnly today) => new(
     [
         new("kind", RightsTexts.Kind, FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<RightsEntryKind>() },
-        new("day", RightsTexts.SaidOn, FormFieldKind.Date) { IsRequired = true, Latest = today, Default = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+        new("day", RightsTexts.SaidOn, FormFieldKind.Date) { IsRequired = true, Latest = today, Default = ParisTime.Iso(today) },
         new("way", RightsTexts.Way, FormFieldKind.Choice) { IsRequired = true, Choices = Labels.Choices<RightsEntryWay>() },
         new("leaflet", RightsTexts.Leaflet, FormFieldKind.Text) { IsRequired = true, OnlyWhen = WhenInformed, Help = RightsTexts.LeafletHelp, MaximumLength = 40 },
         new("words", RightsTexts.Words, FormFieldKind.LongText) { Help = RightsTexts.WordsHelp, MaximumLength = LongestWords },
@@ -26,7 +26,7 @@ public static class RightsForm
         Id = id,
         BeneficiaryId = personId,
         Kind = Enum.Parse<RightsEntryKind>(reading.Text("kind")!),
-        SaidOn = DateOnly.ParseExact(reading.Text("day")!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        SaidOn = reading.Day("day")!.Value,
         Way = Enum.Parse<RightsEntryWay>(reading.Text("way")!),
         Words = reading.Text("words"),
         LeafletVersion = reading.Text("leaflet"),

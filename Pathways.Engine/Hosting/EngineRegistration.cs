@@ -31,7 +31,7 @@ public static class EngineRegistration
 {
     /// <summary>
     /// Registers the engine: its database, its runtime, its jobs, and what it finds in the assemblies (activities, effect
-    /// handlers, followers of bursts and of bounces, preparations of the outbox, commit and pause rules, followers of moved steps, lookups, the task assigner).
+    /// handlers, followers of bursts and of bounces, preparations of the outbox, what is kept for a while only, commit and pause rules, followers of moved steps, lookups, the task assigner).
     /// </summary>
     /// <typeparam name="TContext">The application's context, whose rows commit together with the engine's.</typeparam>
     /// <param name="configuration">Holds the section <see cref="EngineOptions.Section"/>.</param>
@@ -115,6 +115,8 @@ public static class EngineRegistration
                 .As<IBounceFollower>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<IOutboxPreparation>(), publicOnly: false)
                 .As<IOutboxPreparation>().WithSingletonLifetime()
+            .AddClasses(type => type.AssignableToAny(typeof(IShortLivedRows), typeof(IDailyRows)), publicOnly: false)
+                .AsSelfWithInterfaces().WithSingletonLifetime()
             .AddClasses(type => type.AssignableTo<ISideTask>(), publicOnly: false)
                 .As<ISideTask>().WithScopedLifetime()
             .AddClasses(type => type.AssignableTo<ICommitRule>(), publicOnly: false)

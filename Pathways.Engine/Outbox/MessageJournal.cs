@@ -16,7 +16,7 @@ internal static class MessageJournal
         var told = await work.Db.Outbox.Where(row => row.Id == message.Id || row.MergedInto == message.Id)
             .Join(work.Db.Instances, row => row.InstanceId, instance => instance.Id, (row, instance) => new { row.Subject, Instance = instance })
             .ToListAsync(work.CancellationToken);
-        foreach (var (subject, instance) in told.Select(row => (row.Subject, row.Instance)))
-            work.Db.Journal.Add(JournalEntry.Next(instance, new JournalLine(kind, ActivityId: "", ActivityType: "", subject), work.Now, actor));
+        foreach (var row in told)
+            work.Db.Journal.Add(JournalEntry.Next(row.Instance, new JournalLine(kind, ActivityId: "", ActivityType: "", row.Subject), work.Now, actor));
     }
 }

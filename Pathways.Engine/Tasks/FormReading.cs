@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pathways.Engine.Tasks;
 
 /// <param name="Message">A sentence in the reader's language: what is wrong, and how to correct it.</param>
@@ -19,4 +21,12 @@ public sealed record FormReading(
     public string? ProblemOf(string fieldName) => Problems.FirstOrDefault(p => p.FieldName == fieldName)?.Message;
 
     public string? Text(string fieldName) => Answers.GetValueOrDefault(fieldName) as string;
+
+    /// <summary>The day that answers a question of <see cref="FormFieldKind.Date"/>; null where it was left blank.</summary>
+    public DateOnly? Day(string fieldName) =>
+        Text(fieldName) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The hour that answers a question of <see cref="FormFieldKind.Time"/>; null where it was left blank.</summary>
+    public TimeOnly? Time(string fieldName) =>
+        Text(fieldName) is { } time ? TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture) : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pathways.Activities.Coordination;
 using Pathways.Engine.Calendar;
 
@@ -10,15 +9,13 @@ namespace Pathways.Activities.Handoffs.Appointments;
 /// <param name="Place">Null for the partner's usual place.</param>
 public sealed record Appointment(DateOnly Day, DateTimeOffset? At, string? Place)
 {
-    private static readonly CultureInfo _french = CultureInfo.GetCultureInfo("fr-FR");
-
     /// <summary>«mardi 12 janvier 2027 à 9 h 30», whatever the language of whoever is working.</summary>
     public string Words
     {
         get
         {
-            var day = $"{Day.ToString("dddd", _french)} {DayWords.In(_french, Day)}";
-            return At is { } at ? Labels.French("Mail.Appointment.DayAndTime", day, ParisCalendar.HourOf(at).Hour, ParisCalendar.HourOf(at).ToString("mm", _french)) : day;
+            var day = $"{Day.ToString("dddd", HandoffWords.French)} {DayWords.In(HandoffWords.French, Day)}";
+            return At is { } at ? Labels.French("Mail.Appointment.DayAndTime", day, ParisCalendar.HourOf(at).Hour, ParisCalendar.HourOf(at).ToString("mm", HandoffWords.French)) : day;
         }
     }
 

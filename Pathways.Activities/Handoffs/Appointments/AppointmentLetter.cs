@@ -16,14 +16,14 @@ internal static class AppointmentLetter
         var values = new Dictionary<string, object?>
         {
             ["reader"] = reader == AppointmentReader.Partner ? people.Recipient.Name : people.Adviser.Name,
-            ["paragraphs"] = filling.Message(words) is { } message ? HandoffLetter.Paragraphs(message) : null,
+            ["paragraphs"] = filling.Paragraphs(words),
             ["news"] = Labels.French($"Mail.Appointment.{reader}.{news}", names),
             ["calendar"] = Labels.French(news is AppointmentNews.Cancelled ? "Mail.Appointment.OutOfCalendar" : "Mail.Appointment.InCalendar"),
             ["link"] = link,
             ["adviser"] = people.Adviser.Name,
             ["organisation"] = people.Organisation.Name,
         };
-        return MailTemplate.Appointment.Write(HandoffLetter.OneLine(subject), values, invitation.ToldAt) with { Faults = filling.Faults };
+        return MailTemplate.Appointment.Write(subject, values, invitation.ToldAt) with { Faults = filling.Faults };
     }
 
     /// <summary>What the sentences about it name, in their order.</summary>

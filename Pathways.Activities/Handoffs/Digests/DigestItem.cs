@@ -1,3 +1,5 @@
+using Pathways.Activities.Spelling;
+
 namespace Pathways.Activities.Handoffs.Digests;
 
 /// <summary>A request as the evening's e-mail tells it.</summary>
@@ -15,7 +17,7 @@ internal sealed record DigestItem(HandoffRequest Handoff, HandoffPeople People, 
 
     /// <summary>Not one that was passed on, or whose reader has another address by now: its own link was made for whoever gets it.</summary>
     public bool IsFor(string address) =>
-        Handoff.IsOpen && People.Partner.PrefersDigest && string.Equals(People.Recipient.Address, address, StringComparison.OrdinalIgnoreCase);
+        Handoff.IsOpen && People.Partner.PrefersDigest && EmailAddress.AreSame(People.Recipient.Address, address);
 
     public Dictionary<string, object?> Values(string link) => new()
     {

@@ -24,10 +24,10 @@ internal static class DigestLetter
             ["contact"] = reader,
             ["organisation"] = sender,
             ["count"] = items.Count,
-            ["paragraphs"] = filling.Message(words) is { } message ? HandoffLetter.Paragraphs(message) : null,
+            ["paragraphs"] = filling.Paragraphs(words),
             ["items"] = items.Select(item => item.Values(link(item))).ToList(),
             ["reason"] = organisations.Count == 1 ? null : Labels.French("Mail.Digest.Reason", string.Join(", ", organisations)),
         };
-        return MailTemplate.Digest.Write(HandoffLetter.OneLine(subject), values, now) with { Faults = filling.Faults };
+        return MailTemplate.Digest.Write(subject, values, now) with { Faults = filling.Faults };
     }
 }

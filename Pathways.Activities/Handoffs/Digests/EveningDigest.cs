@@ -24,7 +24,7 @@ internal static class EveningDigest
     }
 
     /// <param name="gist">What the step says of it in its own words.</param>
-    public static void Hold(OutboxMessage message, HandoffRequest handoff, Partner partner, string? gist, DateTimeOffset now)
+    public static void Hold(OutboxMessage message, HandoffRequest handoff, Partner partner, Func<string?> gist, DateTimeOffset now)
     {
         var day = DayOf(now);
         var evening = ParisCalendar.EveningOf(day);
@@ -33,7 +33,7 @@ internal static class EveningDigest
         message.Batch = BatchOf(message.Recipient, day);
         message.HeldUntil = evening;
         message.NextAttemptAt = evening + Grace;
-        message.Gist = gist;
+        message.Gist = gist();
     }
 
     /// <summary>One for each address and day, whoever of the directory has that address.</summary>

@@ -78,9 +78,9 @@ public sealed class UnreachableTask(LetterPost post) : ISideTask
         var (db, prefix) = (completion.Db, $"{handoff.WaitId}:");
         var returned = await db.Outbox.Where(message => message.Id.StartsWith(prefix))
             .Where(message => !db.Set<StaffMember>().Any(staff => staff.Email == message.Recipient))
-            .Join(db.Outbox, message => message.MergedInto ?? message.Id, sent => sent.Id, (message, sent) => new { message, sent })
-            .Where(row => row.sent.ReturnedAt != null && row.sent.Status == OutboxStatus.Failed)
-            .OrderByDescending(row => row.sent.ReturnedAt).Select(row => row.message).ToListAsync(cancellationToken);
+            .AsSent(db)
+            .Where(row => row.Sent.ReturnedAt != null && row.Sent.Status == OutboxStatus.Failed)
+            .OrderByDescending(row => row.Sent.ReturnedAt).Select(row => row.Message).ToListAsync(cancellationToken);
         var lost = returned.Select(message => message.Recipient).FirstOrDefault();
         var to = await EnterAsync(completion, handoff, lost, address, cancellationToken);
         foreach (var message in returned.Where(message => message.Recipient == lost))

@@ -55,7 +55,7 @@ public sealed class PersonCopies(
 
     private Task<int> TraceAsync(Guid personId, CancellationToken cancellationToken) => transactions.RunAsync(work =>
     {
-        ((PathwaysDbContext)work.Db).FileTraces.Add(new FileTrace { Id = Guid.CreateVersion7(work.Now), BeneficiaryId = personId, At = work.Now, AuthorId = me.Id, Kind = FileTraceKind.DataCopied, Detail = "" });
+        ((PathwaysDbContext)work.Db).FileTraces.Add(FileTrace.Of(personId, FileTraceKind.DataCopied, "", me.Id, work.Now));
         return work.Db.SaveChangesAsync(work.CancellationToken);
     }, cancellationToken);
 

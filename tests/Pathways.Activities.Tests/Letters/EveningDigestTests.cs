@@ -27,7 +27,7 @@ public sealed class EveningDigestTests
     public void It_waits_whole_until_the_evening()
     {
         var (letters, message) = Written(prefers: true);
-        EveningDigest.Hold(message, letters.Handoff, letters.Partner, "Une place ?", SampleLetters.Now);
+        EveningDigest.Hold(message, letters.Handoff, letters.Partner, () => "Une place ?", SampleLetters.Now);
         var evening = ParisCalendar.EveningOf(new DateOnly(2027, 1, 4));
         Assert.Equal((evening, evening.AddMinutes(15), "Une place ?"), (message.HeldUntil, message.NextAttemptAt, message.Gist));
     }
@@ -37,7 +37,7 @@ public sealed class EveningDigestTests
     {
         var (letters, message) = Written(prefers: true);
         letters.Handoff.ExpiresAt = ParisCalendar.EveningOf(new DateOnly(2027, 1, 6));
-        EveningDigest.Hold(message, letters.Handoff, letters.Partner, null, SampleLetters.Now);
+        EveningDigest.Hold(message, letters.Handoff, letters.Partner, () => null, SampleLetters.Now);
         Assert.Equal((null, SampleLetters.Now), (message.HeldUntil, message.NextAttemptAt));
     }
 
@@ -45,7 +45,7 @@ public sealed class EveningDigestTests
     public void Whoever_does_not_prefer_it_is_written_to_at_once()
     {
         var (letters, message) = Written(prefers: false);
-        EveningDigest.Hold(message, letters.Handoff, letters.Partner, null, SampleLetters.Now);
+        EveningDigest.Hold(message, letters.Handoff, letters.Partner, () => null, SampleLetters.Now);
         Assert.Null(message.Batch);
     }
 
