@@ -54,7 +54,7 @@ public sealed class HandoffForwarding(WriteTransactions transactions, IReplyLink
             work.Db.Add(forward);
             open.Handoff.ForwardedTo = address;
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"forward-{forward.Number}", Note(open, sender, forward), new MailboxAddress(address, address), open, work.Db, work.Now);
+                LetterPurpose.Forward, $"forward-{forward.Number}", Note(open, sender, forward), new MailboxAddress(address, address), open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return ForwardOutcome.Sent;
         }, cancellationToken);

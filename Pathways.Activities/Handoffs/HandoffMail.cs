@@ -34,7 +34,7 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
         var letter = HandoffLetter.Write(kind, handoff, people, all, links.Create(handoff.Id, handoff.OpenUntil, PurposeOf(kind), people.Recipient.Number), context.Now);
         WordsFilling.Tell(logger, letter, $"{Purpose(kind, handoff)} of step {handoff.ActivityId} in instance {handoff.InstanceId}");
         var message = post.Compose(new OutgoingLetter(
-            $"{handoff.WaitId}:{Purpose(kind, handoff)}", context.Instance.Id, people.Contact, letter, context.Now)
+            LetterPurposeOf(kind), $"{handoff.WaitId}:{Purpose(kind, handoff)}", context.Instance.Id, people.Contact, letter, context.Now)
         {
             WaitId = handoff.WaitId,
             ReplyTo = [people.AdviserAddress],
@@ -45,13 +45,13 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
     }
 
     /// <summary>Queues a short e-mail, in the transaction of whatever it tells of; who answers it reaches the other side.</summary>
-    /// <param name="purpose">Makes the message's id, with the request's wait: the same purpose never makes two messages.</param>
-    internal void Queue(string purpose, LetterNote note, MailboxAddress to, OpenHandoff open, EngineDbContext db, DateTimeOffset now)
+    /// <param name="occasion">Makes the message's id, with the request's wait: the same occasion never makes two messages.</param>
+    internal void Queue(LetterPurpose purpose, string occasion, LetterNote note, MailboxAddress to, OpenHandoff open, EngineDbContext db, DateTimeOffset now)
     {
-        var id = $"{open.Handoff.WaitId}:{purpose}";
+        var id = $"{open.Handoff.WaitId}:{occasion}";
         var letter = note.Write(LetterFields.Values(open.Handoff, open.People), now);
         WordsFilling.Tell(logger, letter, id);
-        db.Outbox.Add(post.Compose(new OutgoingLetter(id, open.Handoff.InstanceId, to, letter, now)
+        db.Outbox.Add(post.Compose(new OutgoingLetter(purpose, id, open.Handoff.InstanceId, to, letter, now)
         {
             WaitId = open.Handoff.WaitId,
             ReplyTo = [to.Address == open.People.Adviser.Email ? open.People.Contact : open.People.AdviserAddress],
@@ -64,6 +64,13 @@ public sealed class HandoffMail(IReplyLinks links, LetterPost post, ILogger<Hand
         HandoffMailKind.Request => LetterKind.Request,
         HandoffMailKind.Reminder => LetterKind.Reminder,
         HandoffMailKind.Arrival => LetterKind.Arrival,
+    };
+
+    private static LetterPurpose LetterPurposeOf(HandoffMailKind kind) => kind switch
+    {
+        HandoffMailKind.Request => LetterPurpose.Request,
+        HandoffMailKind.Reminder => LetterPurpose.Reminder,
+        HandoffMailKind.Arrival => LetterPurpose.Arrival,
     };
 
     private static LinkPurpose PurposeOf(HandoffMailKind kind) => kind == HandoffMailKind.Arrival ? LinkPurpose.Report : LinkPurpose.Reply;

@@ -9,6 +9,9 @@ namespace Pathways.Activities.Handoffs;
 /// <summary>Turns letters into the bytes that leave: plain text, HTML and, with an appointment, its calendar.</summary>
 public sealed class LetterPost(IOptions<HandoffMailOptions> options)
 {
+    /// <summary>The header that tells a letter's <see cref="LetterPurpose"/>.</summary>
+    public const string PurposeHeader = "X-Pathways-Letter";
+
     private static readonly FormatOptions _asSent = new() { NewLineFormat = NewLineFormat.Dos };
 
     private HandoffMailOptions Sender => options.Value;
@@ -35,10 +38,11 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         if (letter.List is { } list)
             message.Headers.Add(HeaderId.ListId, $"<{list}.{Sender.MessageIdDomain}>");
         message.Headers.Add("Content-Language", "fr");
-        return Store(message, letter);
+        message.Headers.Add(PurposeHeader, letter.Purpose.ToString());
+        return Store(message, letter.Id, letter.InstanceId, letter.WaitId, letter.At);
     }
 
-    private OutboxMessage Store(MimeMessage message, OutgoingLetter letter)
+    private OutboxMessage Store(MimeMessage message, string id, string? instanceId, string? waitId, DateTimeOffset at)
     {
         // The bytes are final here: every server takes seven bits, and nothing on the way has a reason to change them.
         message.Prepare(EncodingConstraint.SevenBit);
@@ -46,16 +50,16 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         message.WriteTo(_asSent, bytes);
         return new OutboxMessage
         {
-            Id = letter.Id,
-            InstanceId = letter.InstanceId,
-            WaitId = letter.WaitId,
-            MessageId = MessageIdOf(letter.Id),
-            Recipient = letter.To.Address,
-            Subject = letter.Words.Subject,
+            Id = id,
+            InstanceId = instanceId,
+            WaitId = waitId,
+            MessageId = MessageIdOf(id),
+            Recipient = message.To.Mailboxes.Single().Address,
+            Subject = message.Subject ?? "",
             Mime = bytes.ToArray(),
             Status = OutboxStatus.Pending,
-            CreatedAt = letter.At,
-            NextAttemptAt = letter.At,
+            CreatedAt = at,
+            NextAttemptAt = at,
         };
     }
 
@@ -67,7 +71,7 @@ public sealed class LetterPost(IOptions<HandoffMailOptions> options)
         (message.MessageId, message.Date) = (MessageIdOf(id), now);
         message.To.Clear();
         message.To.Add(to);
-        return Store(message, new OutgoingLetter(id, returned.InstanceId, to, new HandoffLetter(returned.Subject, "", ""), now) { WaitId = returned.WaitId });
+        return Store(message, id, returned.InstanceId, returned.WaitId, now);
     }
 
     /// <summary>The Message-ID, without angle brackets, of what has this id in the outbox.</summary>

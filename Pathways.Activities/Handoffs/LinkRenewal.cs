@@ -27,7 +27,7 @@ public sealed class LinkRenewal(WriteTransactions transactions, IReplyLinks link
                 return CorrespondenceOutcome.TooMany;
             var words = await LetterTemplates.WordsAsync(work.Db, open.People.Organisation.Id, LetterKind.NewLink, work.CancellationToken);
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                $"link-{recipient}-{work.Now:yyyyMMddHH}", Note(open, links.Create(handoffId, expiresAt, purpose, recipient)) with { Words = words },
+                LetterPurpose.NewLink, $"link-{recipient}-{work.Now:yyyyMMddHH}", Note(open, links.Create(handoffId, expiresAt, purpose, recipient)) with { Words = words },
                 owner.Mailbox, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;

@@ -3,10 +3,11 @@ using MimeKit;
 namespace Pathways.Activities.Handoffs;
 
 /// <summary>A letter on its way to the outbox.</summary>
+/// <param name="Purpose">What kind of letter it is.</param>
 /// <param name="Id">The message's id in the outbox, of which its Message-ID is made.</param>
 /// <param name="InstanceId">The journey that sends it, if any.</param>
 /// <param name="Words">What it says.</param>
-public sealed record OutgoingLetter(string Id, string? InstanceId, MailboxAddress To, HandoffLetter Words, DateTimeOffset At)
+public sealed record OutgoingLetter(LetterPurpose Purpose, string Id, string? InstanceId, MailboxAddress To, HandoffLetter Words, DateTimeOffset At)
 {
     /// <summary>The wait that it asks somebody to meet, if any.</summary>
     public string? WaitId { get; init; }

@@ -14,7 +14,7 @@ public sealed class AccountLetters(LetterPost post, IOptions<HandoffMailOptions>
 
     /// <param name="id">The same cause never makes two letters.</param>
     public void Invite(WriteTransaction work, string id, string name, string email, string organisation, string inviter, string token, string lastDay) =>
-        Queue(work, id, name, email, new(
+        Queue(LetterPurpose.Invitation, work, id, name, email, new(
             Fill(AccountsTexts.InvitationSubject, organisation),
             [Fill(AccountsTexts.LetterHello, name), Fill(AccountsTexts.InvitationText, inviter, organisation), AccountsTexts.InvitationHow],
             AccountsTexts.InvitationButton, InvitationAddress(token), inviter, organisation)
@@ -23,7 +23,7 @@ public sealed class AccountLetters(LetterPost post, IOptions<HandoffMailOptions>
         });
 
     public void Reset(WriteTransaction work, string id, string name, string email, string query) =>
-        Queue(work, id, name, email, new(
+        Queue(LetterPurpose.PasswordReset, work, id, name, email, new(
             AccountsTexts.ResetSubject,
             [Fill(AccountsTexts.LetterHello, name), AccountsTexts.ResetText],
             AccountsTexts.ResetButton, AddressOf($"mot-de-passe/nouveau{query}"), mail.Value.FromName, mail.Value.FromName)
@@ -36,9 +36,9 @@ public sealed class AccountLetters(LetterPost post, IOptions<HandoffMailOptions>
 
     private string AddressOf(string path) => new Uri(options.Value.PublicUrl, path).AbsoluteUri;
 
-    private void Queue(WriteTransaction work, string id, string name, string email, LetterNote note) =>
+    private void Queue(LetterPurpose purpose, WriteTransaction work, string id, string name, string email, LetterNote note) =>
         work.Db.Outbox.Add(post.Compose(
-            new OutgoingLetter(id, InstanceId: null, new MailboxAddress(name, email), (note with { Reason = AccountsTexts.LetterFooter }).Write(_noFields, work.Now), work.Now)
+            new OutgoingLetter(purpose, id, InstanceId: null, new MailboxAddress(name, email), (note with { Reason = AccountsTexts.LetterFooter }).Write(_noFields, work.Now), work.Now)
             {
                 List = null,
             }));

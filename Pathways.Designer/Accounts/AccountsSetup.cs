@@ -60,6 +60,7 @@ public static class AccountsSetup
         services.Configure<AccountOptions>(builder.Configuration.GetSection("Pathways:Accounts"));
         services.AddSignInLimits(builder.Configuration.GetSection("Pathways:Accounts").Get<AccountOptions>() ?? new());
         services.AddScoped<AccountLetters>();
+        services.AddSingleton<ChosenPasswords>();
         services.AddScoped<Invitations>();
         services.AddScoped<Passwords>();
         services.AddScoped<SignInDesk>();

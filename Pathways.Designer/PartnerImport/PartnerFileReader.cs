@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pathways.Designer.Import;
 using Pathways.Designer.Layout;
+using Pathways.Designer.Security;
 
 namespace Pathways.Designer.PartnerImport;
 
@@ -26,7 +27,7 @@ public sealed class PartnerFileReader : IJsonRecords
     public static PartnerFile Read(byte[] content)
     {
         if (content.Length > JsonRecords.MostBytes)
-            throw new SheetException(Wording.Fill(ImportTexts.TooLarge, JsonRecords.MostBytes / UploadedFile.Megabyte));
+            throw new SheetException(Wording.Fill(ImportTexts.TooLarge, JsonRecords.MostBytes / UploadLimitAttribute.Megabyte));
         var reader = new PartnerFileReader();
         var encoding = JsonRecords.Read(content, reader);
         return new(encoding, reader._records, reader.Entries(), reader._problems, [.. reader._ignored], reader.CommuneNames());

@@ -9,7 +9,6 @@ public static class PartnerRepliesSetup
         builder.Services.AddSingleton<ReplyLinks>();
         builder.Services.AddSingleton<IReplyLinks>(provider => provider.GetRequiredService<ReplyLinks>());
         builder.Services.AddScoped<ReplyDesk>();
-        builder.Services.AddSingleton<ReplyConfirmations>();
         builder.Services.AddScoped<ReplyVisit>();
     }
 }

@@ -3,6 +3,7 @@ using Pathways.Activities.Handoffs;
 using Pathways.Activities.Handoffs.Slots;
 using Pathways.Activities.Spelling;
 using Pathways.Designer.Forms;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Tasks;
 using static Pathways.Designer.Layout.Wording;
@@ -13,9 +14,9 @@ public sealed record ReplyMessage(Tone Tone, string Heading, string Text);
 
 /// <summary>
 /// One request of the reply page: what it shows, and the two steps of an answer. The first step repeats in words what will be
-/// recorded and records nothing; the second records it, once <see cref="ReplyConfirmations"/> finds that somebody read it.
+/// recorded and records nothing; the second records it, once <see cref="HumanStep"/> finds that somebody read it.
 /// </summary>
-public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations, TimeProvider clock)
+public sealed class ReplyVisit(ReplyDesk desk, HumanStep human, TimeProvider clock)
 {
     private string _token = "";
 
@@ -31,7 +32,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
     /// <summary>What is to be confirmed.</summary>
     public ReplyProposal? Proposal { get; private set; }
 
-    public ConfirmationProblem? Problem { get; private set; }
+    public HumanStepProblem? Problem { get; private set; }
 
     public ReplyAct? Did { get; private set; }
 
@@ -55,7 +56,7 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
 
     /// <returns>The status code of the page; 303 where something was recorded, see <see cref="Did"/>.</returns>
     public Task<int> PostAsync(IFormCollection posted, CancellationToken cancellationToken) =>
-        posted.ContainsKey(ReplyConfirmations.ProposalField) ? ConfirmAsync(posted, cancellationToken) : Task.FromResult(Prepare(posted));
+        posted.ContainsKey(HumanStep.ProposalField) ? ConfirmAsync(posted, cancellationToken) : Task.FromResult(Prepare(posted));
 
     private int Prepare(IFormCollection posted)
     {
@@ -84,19 +85,15 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
     {
         if (Sheet is null)
             return StatusCodes.Status404NotFound;
-        if (confirmations.Open(posted[ReplyConfirmations.ProposalField]) is not { } proposal)
+        if (human.Open<ReplyProposal>(posted[HumanStep.ProposalField]) is not { } proposal || !proposal.IsFor(Sheet))
             return Refuse(StatusCodes.Status400BadRequest, ReplyTexts.Unreadable);
         if (!Sheet.Permits(proposal.Act))
             return await OvertakenAsync(proposal, cancellationToken);
-        if (confirmations.Check(proposal, Sheet, posted) is { } problem)
+        var word = ReplyWords.ToCopy(proposal.Act, Sheet);
+        if (human.Check(proposal.IssuedAt, word, posted) is { } problem)
         {
-            (Proposal, Problem) = problem switch
-            {
-                ConfirmationProblem.Unreadable => (null, problem),
-                ConfirmationProblem.TooOld => (proposal with { IssuedAt = clock.GetUtcNow() }, problem),
-                _ => (proposal, problem),
-            };
-            return Refuse(StatusCodes.Status400BadRequest, ReplyWords.Of(problem, ReplyWord.For(proposal.Act, Sheet)));
+            (Proposal, Problem) = (problem is HumanStepProblem.TooOld ? proposal with { IssuedAt = clock.GetUtcNow() } : proposal, problem);
+            return Refuse(StatusCodes.Status400BadRequest, HumanStep.Advice(problem, word));
         }
 
         var outcome = await desk.RecordAsync(Sheet, proposal, cancellationToken);
@@ -123,24 +120,13 @@ public sealed class ReplyVisit(ReplyDesk desk, ReplyConfirmations confirmations,
     private async Task<int> OvertakenAsync(ReplyProposal proposal, CancellationToken cancellationToken)
     {
         (Sheet, Proposal) = (await desk.FindAsync(_token, cancellationToken), null);
-        if (Sheet is not null && IsWhatStands(proposal, Sheet.Handoff))
+        if (Sheet is not null && proposal.IsWhatStands(Sheet.Handoff))
         {
             Did = proposal.Act;
             return StatusCodes.Status303SeeOther;
         }
         return Refuse(StatusCodes.Status409Conflict, ReplyTexts.Overtaken);
     }
-
-    private static bool IsWhatStands(ReplyProposal proposal, HandoffRequest handoff) => (proposal.Act, handoff.State) switch
-    {
-        (ReplyAct.Accept, HandoffState.Accepted) =>
-            handoff.AppointmentOn is { } day && proposal.Text(ReplyFields.AppointmentOn) == Calendar.ParisTime.Iso(day),
-        (ReplyAct.Came, HandoffState.InProgress or HandoffState.Completed) => true,
-        (ReplyAct.Missed, HandoffState.Failed) => true,
-        (ReplyAct.Decline, HandoffState.Rejected) =>
-            proposal.Text(ReplyFields.Reason) == handoff.DeclineReason.ToString(),
-        _ => false,
-    };
 
     private int Refuse(int status, string text)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pathways.Activities;
 using Pathways.Activities.Handoffs;
 using Pathways.Designer.Calendar;
+using Pathways.Designer.HumanSteps;
 using static Pathways.Designer.Layout.Wording;
 
 namespace Pathways.Designer.PartnerReplies;
@@ -83,13 +84,9 @@ public static class ReplyWords
         ReplyAct.Renew => ReplyTexts.ThanksRenewed,
     };
 
-    public static string Of(ConfirmationProblem problem, string word) => problem switch
-    {
-        ConfirmationProblem.WrongWord => Fill(ReplyTexts.WrongWord, word),
-        ConfirmationProblem.TooOld => ReplyTexts.TooOld,
-        ConfirmationProblem.TooSoon or ConfirmationProblem.Machine => ReplyTexts.TooSoon,
-        ConfirmationProblem.Unreadable => ReplyTexts.Unreadable,
-    };
+    /// <summary>What a reader copies before something is recorded: the person's first name; behind an expired link, which tells no name, a word for what is asked.</summary>
+    public static string ToCopy(ReplyAct act, ReplySheet sheet) =>
+        act is ReplyAct.Renew ? ReplyTexts.RenewWord : HumanStep.WordOf(sheet.FirstName, ReplyTexts.RenewWord);
 
     private static string Appointment(string day, string? time, string? place) =>
         string.Join(", ", new[] { day + (time is null ? "" : Fill(ReplyTexts.AtTime, time)), place }.OfType<string>());

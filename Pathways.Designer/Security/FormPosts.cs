@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Designer.Security;
@@ -7,16 +9,37 @@ public static class FormPosts
 {
     /// <summary>
     /// Refuses a page's form without a valid token here, so that the reader gets our page and not the framework's sentence; and
-    /// text that no keyboard makes and not every database keeps.
+    /// text that no keyboard makes and not every database keeps; and what is too large to be read.
     /// </summary>
     public static void UseFormGuard(this WebApplication app) =>
         app.Use(async (context, next) =>
         {
-            if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } && await IsStorableAsync(context.Request))
-                await next(context);
+            if (await LookAsync(context) is { } refusal)
+                context.Response.StatusCode = refusal;
             else
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await next(context);
         });
+
+    /// <returns>Why the form is refused, as a status; null where it is not.</returns>
+    private static async Task<int?> LookAsync(HttpContext context)
+    {
+        try
+        {
+            var token = context.Features.Get<IAntiforgeryValidationFeature>();
+            if (token is { IsValid: false, Error.InnerException: { } cause } && IsTooLarge(cause, context.Request))
+                return StatusCodes.Status413PayloadTooLarge;
+            return token is { IsValid: false } || !await IsStorableAsync(context.Request) ? StatusCodes.Status400BadRequest : null;
+        }
+        catch (Exception exception) when (IsTooLarge(exception, context.Request))
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+    }
+
+    /// <summary>More than the server reads; or a text beyond what the framework keeps of a form, which it says as it does of what it cannot decode.</summary>
+    private static bool IsTooLarge(Exception exception, HttpRequest request) =>
+        exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+        || exception is InvalidDataException && request.ContentLength > request.HttpContext.RequestServices.GetRequiredService<IOptions<FormOptions>>().Value.ValueLengthLimit;
 
     private static async Task<bool> IsStorableAsync(HttpRequest request) =>
         IsStorable(request.Query.SelectMany(field => field.Value))

@@ -91,7 +91,7 @@ public sealed class TemplateDesk(
             var letter = Preview(kind, words);
             var test = letter with { Subject = Fill(TemplatesTexts.TestSubject, letter.Subject) };
             work.Db.Outbox.Add(post.Compose(
-                new OutgoingLetter($"{prefix}{Guid.CreateVersion7(work.Now):N}", InstanceId: null, new MailboxAddress(reader.Name, reader.Email), test, work.Now)));
+                new OutgoingLetter(LetterPurpose.TemplateTest, $"{prefix}{Guid.CreateVersion7(work.Now):N}", InstanceId: null, new MailboxAddress(reader.Name, reader.Email), test, work.Now)));
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return true;
         }, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Handoffs;
-using Pathways.Designer.PartnerReplies;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests;
@@ -110,15 +111,15 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     [Theory]
     [InlineData("mot", "", "Écrivez «\u00A0Elsa\u00A0» dans le champ")]
     [InlineData("mot", "test", "Écrivez «\u00A0Elsa\u00A0» dans le champ")]
-    [InlineData(ReplyConfirmations.TrapField, "https://robot.example", "confirmez encore une fois")]
-    [InlineData(ReplyConfirmations.ButtonField, "", "confirmez encore une fois")]
-    [InlineData(ReplyConfirmations.ProposalField, "AAAA", "n’a pas pu être lue")]
+    [InlineData(HumanStep.TrapField, "https://robot.example", "confirmez encore une fois")]
+    [InlineData(HumanStep.ButtonField, "", "confirmez encore une fois")]
+    [InlineData(HumanStep.ProposalField, "AAAA", "n’a pas pu être lue")]
     public async Task What_no_reader_would_send_records_nothing(string field, string value, string message)
     {
         var (journey, path) = await AskAsync("Elsa", $"Elsa {field}{value}");
         var confirmation = await _partner.PrepareAsync(path, "non", ("q-reason", nameof(DeclineReason.NoPlace)));
         var changes = field == "mot" ? [(field, value)] : new[] { ("mot", "Elsa"), (field, value) };
-        var page = field == ReplyConfirmations.ProposalField ? confirmation.Replace($"name=\"{field}\"", "name=\"autre\"", StringComparison.Ordinal) : confirmation;
+        var page = field == HumanStep.ProposalField ? confirmation.Replace($"name=\"{field}\"", "name=\"autre\"", StringComparison.Ordinal) : confirmation;
 
         using var answer = await _partner.ConfirmAsync(path, page, changes);
 
@@ -136,7 +137,7 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
 
         app.Clock.Now = read - TimeSpan.FromSeconds(4);
         using var soon = await _partner.ConfirmAsync(path, confirmation, ("mot", "eric noel"));
-        app.Clock.Now = read + ReplyConfirmations.Longest;
+        app.Clock.Now = read + HumanStep.Longest;
         using var late = await _partner.ConfirmAsync(path, confirmation, ("mot", "eric noel"));
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (soon.StatusCode, late.StatusCode));
         Assert.Equal(HandoffState.Requested, (await journey.HandoffAsync()).State);
@@ -175,6 +176,23 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     }
 
     [Theory]
+    [InlineData("q-appointmentTime", "14:00")]
+    [InlineData("q-appointmentPlace", "À l’annexe")]
+    [InlineData("q-comment", "Venir avec le permis.")]
+    public async Task An_answer_of_the_same_day_that_says_something_else_is_not_thanked_for(string field, string value)
+    {
+        var (_, path) = await AskAsync("Denise", $"Denise {field}");
+        using var other = new PartnerVisitor(app);
+        var (first, second) = (await _partner.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12")), await other.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12"), (field, value)));
+
+        using var recorded = await _partner.ConfirmAsync(path, first, ("mot", "Denise"));
+        using var late = await other.ConfirmAsync(path, second, ("mot", "Denise"));
+
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Conflict), (recorded.StatusCode, late.StatusCode));
+        Assert.Contains("Entre-temps, une autre réponse a été donnée", WebUtility.HtmlDecode(await late.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("oui", "q-appointmentOn", "", "Indiquez une date.")]
     [InlineData("oui", "q-appointmentOn", "2027-02-28", "La date doit être le 1er\u00A0mars\u00A02027 ou après.")]
     [InlineData("oui", "q-appointmentOn", "2027-06-30", "La date doit être le 30\u00A0mai\u00A02027 ou avant.")]
@@ -207,6 +225,45 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
         Assert.Contains(Script, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_neither_telephone_nor_address_is_reached_through_the_adviser_all_along()
+    {
+        var (journey, path) = await AskAsync("Gaël");
+        var person = await app.WithDbAsync(db => db.Beneficiaries.AsNoTracking().SingleAsync(row => row.Id == journey.Person));
+        Assert.Equal((null, null, null), (person.Phone, person.Email, person.ReachedThrough));
+        var (adviser, address) = (SampleCases.Adviser.Name, SampleCases.Adviser.Email);
+        Assert.Contains($"{adviser} fait le lien\u00A0: {address}", await _partner.Browser.ReadAsync(path), StringComparison.Ordinal);
+
+        var (_, accepted) = await _partner.SayAsync(path, "oui", "Gaël", ("q-appointmentOn", "2027-03-12"));
+        Assert.Contains($"Pour joindre Gaël E. d’ici là, écrivez à {adviser}\u00A0: {address}.", accepted, StringComparison.Ordinal);
+        using var staff = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        Assert.Contains(Records.RecordsTexts.NoContact, await staff.ReadAsync($"/personnes/{journey.Person}"), StringComparison.Ordinal);
+        Assert.Contains("12\u00A0mars\u00A02027", await staff.ReadAsync($"/personnes/{journey.Person}/relais/{(await journey.HandoffAsync()).Id}"), StringComparison.Ordinal);
+
+        app.Clock.Now = new(2027, 3, 13, 9, 0, 0, TimeSpan.Zero);
+        await _partner.SayAsync(PartnerVisitor.LinkTo(app, await journey.HandoffAsync(), LinkPurpose.Report), "venue", "Gaël");
+        Assert.Equal(HandoffState.InProgress, (await journey.HandoffAsync()).State);
+    }
+
+    [Fact]
+    public async Task Of_many_who_answer_at_once_one_counts_and_each_of_the_others_is_told()
+    {
+        var (journey, path) = await AskAsync("Gaspard");
+        var visitors = Enumerable.Range(0, 8).Select(_ => new PartnerVisitor(app)).ToList();
+        var pages = await Task.WhenAll(visitors.Select((visitor, number) => number % 2 == 0
+            ? visitor.PrepareAsync(path, "oui", ("q-appointmentOn", $"2027-03-{10 + number}"))
+            : visitor.PrepareAsync(path, "non", ("q-reason", nameof(DeclineReason.NoPlace)), ("q-comment", $"{number}"))));
+
+        var answers = await Task.WhenAll(visitors.Zip(pages, (visitor, page) => Task.Run(() => visitor.ConfirmAsync(path, page, ("mot", "Gaspard")))));
+
+        visitors.ForEach(visitor => visitor.Dispose());
+        var winner = Assert.Single(answers.Index(), answer => answer.Item.StatusCode is HttpStatusCode.Found).Index;
+        Assert.All(answers.Index().Where(answer => answer.Index != winner), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Item.StatusCode));
+        var handoff = await journey.HandoffAsync();
+        Assert.Equal(winner % 2 == 0 ? (HandoffState.Accepted, 10 + winner, null) : (HandoffState.Rejected, null, $"{winner}"), (handoff.State, handoff.AppointmentOn?.Day, handoff.Comment));
+        Assert.Equal(1, await app.WithDbAsync(db => db.HandoffEvents.CountAsync(row => row.HandoffId == handoff.Id && (row.Kind == HandoffEventKind.Accepted || row.Kind == HandoffEventKind.Rejected))));
     }
 
     [Fact]

@@ -31,22 +31,22 @@ public sealed class AppointmentMail(IReplyLinks links, LetterPost post, IOptions
         var link = news is AppointmentNews.Cancelled ? null : links.Create(handoff.Id, handoff.OpenUntil, recipient: people.Recipient.Number);
         var letter = AppointmentLetter.Write(
             AppointmentReader.Partner, news, handoff, invitation, people, news is AppointmentNews.Agreed ? words : HandoffWords.None, link);
-        return Compose($"{IdPrefix(handoff)}{invitation.Sequence}", people.Contact, letter, handoff, invitation, people,
+        return Compose(LetterPurpose.Appointment, $"{IdPrefix(handoff)}{invitation.Sequence}", people.Contact, letter, handoff, invitation, people,
             replyTo: people.AdviserAddress, conversation: HandoffMail.RequestId(handoff));
     }
 
     internal OutboxMessage ToAdviser(AppointmentNews news, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people)
     {
         var letter = AppointmentLetter.Write(AppointmentReader.Adviser, news, handoff, invitation, people, HandoffWords.None, link: null);
-        return Compose($"{IdPrefix(handoff)}{invitation.Sequence}-adviser", people.AdviserAddress, letter, handoff, invitation, people,
+        return Compose(LetterPurpose.AdviserAppointment, $"{IdPrefix(handoff)}{invitation.Sequence}-adviser", people.AdviserAddress, letter, handoff, invitation, people,
             replyTo: people.Contact, conversation: null);
     }
 
     private OutboxMessage Compose(
-        string id, MailboxAddress to, HandoffLetter letter, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people, MailboxAddress replyTo, string? conversation)
+        LetterPurpose purpose, string id, MailboxAddress to, HandoffLetter letter, HandoffRequest handoff, HandoffInvitation invitation, HandoffPeople people, MailboxAddress replyTo, string? conversation)
     {
         WordsFilling.Tell(logger, letter, id);
-        return post.Compose(new OutgoingLetter(id, handoff.InstanceId, to, letter, invitation.ToldAt)
+        return post.Compose(new OutgoingLetter(purpose, id, handoff.InstanceId, to, letter, invitation.ToldAt)
         {
             ReplyTo = [replyTo],
             Conversation = conversation,

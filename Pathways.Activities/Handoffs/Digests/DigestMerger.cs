@@ -71,7 +71,7 @@ internal sealed class DigestMerger(
             ? await LetterTemplates.WordsAsync(work.Db, only, LetterKind.Digest, work.CancellationToken) : HandoffWords.None;
         var letter = DigestLetter.Write(items, options.Value.FromName, words, LinkTo, ParisCalendar.DayOf(first.HeldUntil ?? work.Now), work.Now);
         WordsFilling.Tell(logger, letter, batch);
-        return post.Compose(new OutgoingLetter(batch, InstanceId: null, items[0].People.Contact, letter, work.Now)
+        return post.Compose(new OutgoingLetter(LetterPurpose.Digest, batch, InstanceId: null, items[0].People.Contact, letter, work.Now)
         {
             // An answer quotes all of it: it goes to no other organisation.
             ReplyTo = organisations.Count > 1 ? [] : [.. items.Select(item => item.People.AdviserAddress).DistinctBy(address => address.Address)],

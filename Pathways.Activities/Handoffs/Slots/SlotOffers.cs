@@ -34,7 +34,7 @@ public sealed class SlotOffers(WriteTransactions transactions, IReplyLinks links
             }));
             var words = offered.ConvertAll(HandoffSlots.FrenchWords);
             work.Db.Add(new HandoffEvent { Id = offerId, HandoffId = handoffId, At = work.Now, Kind = HandoffEventKind.SlotsOffered, Actor = author, Text = string.Join(", ", words) });
-            work.Services.GetRequiredService<HandoffMail>().Queue($"slots-{offerId:N}", Note(open, words), open.People.Contact, open, work.Db, work.Now);
+            work.Services.GetRequiredService<HandoffMail>().Queue(LetterPurpose.Slots, $"slots-{offerId:N}", Note(open, words), open.People.Contact, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);

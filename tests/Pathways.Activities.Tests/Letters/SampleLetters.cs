@@ -57,7 +57,7 @@ internal sealed class SampleLetters : IReplyLinks
     public string Create(Guid handoffId, DateTimeOffset expiresAt, LinkPurpose purpose, int recipient) => Link;
 
     public OutboxMessage Write(HandoffMailKind kind, HandoffWords? words = null) => _post.Compose(
-        new OutgoingLetter($"{Handoff.WaitId}:{kind.ToString().ToLowerInvariant()}", "instance", People.Contact, HandoffLetter.Write(kind, Handoff, People, words ?? new(null, null), Link, Now), Now)
+        new OutgoingLetter(LetterPurpose.Request, $"{Handoff.WaitId}:{kind.ToString().ToLowerInvariant()}", "instance", People.Contact, HandoffLetter.Write(kind, Handoff, People, words ?? new(null, null), Link, Now), Now)
         {
             WaitId = Handoff.WaitId,
             ReplyTo = [People.AdviserAddress],

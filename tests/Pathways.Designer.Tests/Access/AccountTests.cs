@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Staffing;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests.Access;
@@ -23,9 +24,9 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
         using var visitor = new Visitor(app);
 
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, former));
-        Assert.Contains("au moins 12 caractères", await TextAsync(await visitor.FillInAsync(link, "accept", ("password", "Court1"), ("again", "Court1"))), StringComparison.Ordinal);
-        Assert.Contains("ne sont pas les mêmes", await TextAsync(await visitor.FillInAsync(link, "accept", ("password", Password), ("again", "autre"))), StringComparison.Ordinal);
-        using var accepted = await visitor.FillInAsync(link, "accept", ("password", Password), ("again", Password));
+        Assert.Contains("au moins 12 caractères", await TextAsync(await Letters.ChooseAsync(visitor, link, "accept", "Court1")), StringComparison.Ordinal);
+        Assert.Contains("ne sont pas les mêmes", await TextAsync(await Letters.ChooseAsync(visitor, link, "accept", Password, "autre")), StringComparison.Ordinal);
+        using var accepted = await Letters.ChooseAsync(visitor, link, "accept", Password);
         Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
         Assert.Contains("Lina Moreau", await visitor.ReadAsync("/compte"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, await StatusAsync(visitor, link));
@@ -83,12 +84,33 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
         Assert.Equal(unknown, known);
 
         var link = await Letters.LinkAsync(app, email);
-        using var reset = await visitor.FillInAsync(link, "reset", ("password", "Autre-Phrase-2028"), ("again", "Autre-Phrase-2028"));
+        using var reset = await Letters.ChooseAsync(visitor, link, "reset", "Autre-Phrase-2028");
         Assert.Equal(HttpStatusCode.Found, reset.StatusCode);
         Assert.Equal(HttpStatusCode.Found, await StatusAsync(before, "/"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync(email, "Autre-Phrase-2028"), "/"));
-        using var again = await visitor.FillInAsync(link, "reset", ("password", Password), ("again", Password));
+        using var again = await Letters.ChooseAsync(visitor, link, "reset", Password);
         Assert.Contains("a déjà servi", await TextAsync(again), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HumanStep.WordField, "", "Écrivez «\u00a0Zoé\u00a0» dans le champ")]
+    [InlineData(HumanStep.TrapField, "https://robot.example", "confirmez encore une fois")]
+    [InlineData(HumanStep.ButtonField, "", "confirmez encore une fois")]
+    [InlineData(HumanStep.ProposalField, "AAAA", "confirmez encore une fois")]
+    public async Task What_no_reader_would_send_makes_no_account(string field, string value, string message)
+    {
+        var email = $"zoe.{field}@barlin.example";
+        var link = await Letters.InviteAsync(app, "Zoé Robot", email);
+        using var visitor = new Visitor(app);
+        var page = await visitor.ReadAsync(link);
+        using var answer = await visitor.ConfirmAsync(link, field == HumanStep.ProposalField ? page.Replace($"name=\"{field}\"", "name=\"autre\"", StringComparison.Ordinal) : page, "accept",
+            [.. new[] { ("password", Password), ("again", Password), (HumanStep.WordField, "zoe") }.Where(given => given.Item1 != field), (field, value)]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(message, await TextAsync(answer), StringComparison.Ordinal);
+        Assert.False(await app.WithDbAsync(db => db.Staff.AnyAsync(row => row.Email == email)));
+        using var joined = await Letters.ChooseAsync(visitor, link, "accept", Password);
+        Assert.Equal(HttpStatusCode.Found, joined.StatusCode);
     }
 
     [Fact]
@@ -206,7 +228,7 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
     {
         var link = await Letters.InviteAsync(app, name, email);
         var visitor = new Visitor(app);
-        using var accepted = await visitor.FillInAsync(link, "accept", ("password", Password), ("again", Password));
+        using var accepted = await Letters.ChooseAsync(visitor, link, "accept", Password);
         Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
         return (email, visitor);
     }

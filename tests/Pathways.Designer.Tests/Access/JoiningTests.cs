@@ -16,6 +16,7 @@ public sealed class JoiningTests(AppFixture app, Chromium chromium) : IClassFixt
         await page.GotoAsync(link);
         await page.ShouldBeUsableAsync();
         await page.PictureAsync("invitation");
+        app.Clock.Now += TimeSpan.FromSeconds(20);
         await ChooseAsync(page);
         await page.GetByText("Bienvenue ! Votre compte est prêt.").WaitForAsync();
         await page.ShouldBeUsableAsync();
@@ -66,6 +67,7 @@ public sealed class JoiningTests(AppFixture app, Chromium chromium) : IClassFixt
     {
         await page.GetByLabel("Nouveau mot de passe").FillAsync(Password);
         await page.GetByLabel("Le même, encore une fois").FillAsync(Password);
+        await page.GetByLabel("Pour confirmer, écrivez «\u00a0Inès\u00a0»").FillAsync("inès");
         await page.GetByRole(AriaRole.Button, new() { Name = "Créer mon compte" }).ClickAsync();
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Designer.Tests.Access;
@@ -17,6 +18,14 @@ public static partial class Letters
         using var sent = await administrator.FillInAsync("/comptes/inviter", "invite", ("q-name", name), ("q-email", email), ("q-role", role));
         Assert.Equal(HttpStatusCode.Found, sent.StatusCode);
         return await LinkAsync(app, email);
+    }
+
+    /// <summary>Chooses a password behind a link, as somebody who reads the page.</summary>
+    /// <param name="again">What is typed into the second field; the same where nothing is said.</param>
+    public static async Task<HttpResponseMessage> ChooseAsync(Visitor reader, string link, string form, string password, string? again = null)
+    {
+        var page = await reader.ReadAsync(link);
+        return await reader.ConfirmAsync(link, page, form, ("password", password), ("again", again ?? password), (HumanStep.WordField, Word().Match(page).Groups[1].Value));
     }
 
     /// <summary>The link in the last letter to an address.</summary>
@@ -35,4 +44,7 @@ public static partial class Letters
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex Link();
+
+    [GeneratedRegex("écrivez «\u00a0(.+?)\u00a0»")]
+    private static partial Regex Word();
 }

@@ -26,7 +26,7 @@ public sealed class OrganisationCommandTests(AppFixture app) : IClassFixture<App
         app.Clock.Now = invited.SentAt.AddMinutes(1);
         using var visitor = new Visitor(app);
         Assert.Contains("Paule Première", await visitor.ReadAsync(await Letters.LinkAsync(app, Email)), StringComparison.Ordinal);
-        using var accepted = await visitor.FillInAsync(link, "accept", ("password", "Cinq-Canards-2027"), ("again", "Cinq-Canards-2027"));
+        using var accepted = await Letters.ChooseAsync(visitor, link, "accept", "Cinq-Canards-2027");
         Assert.Equal(HttpStatusCode.Found, accepted.StatusCode);
         Assert.Contains("Paule Première", await visitor.ReadAsync("/comptes"), StringComparison.Ordinal);
         var organisation = await app.WithDbAsync(db => db.Organisations.AsNoTracking().SingleAsync(row => row.Name == Name));

@@ -8,8 +8,6 @@ namespace Pathways.Designer.Tests.Browsing;
 /// <summary>A partner behind a reply link, as somebody who reads: fills in a form, reads what will be recorded, copies the word, confirms.</summary>
 public sealed class PartnerVisitor(AppFixture app) : IDisposable
 {
-    private static readonly TimeSpan _reading = TimeSpan.FromSeconds(5);
-
     public Visitor Browser { get; } = new(app);
 
     public static string LinkTo(AppFixture app, HandoffRequest handoff, LinkPurpose purpose = LinkPurpose.Reply, DateTimeOffset? expiresAt = null, int recipient = HandoffRecipient.First) =>
@@ -33,12 +31,8 @@ public sealed class PartnerVisitor(AppFixture app) : IDisposable
 
     /// <summary>The second step, after a while, with what a browser sends besides.</summary>
     /// <param name="changes">Fields that are sent otherwise than a reader's browser would.</param>
-    public async Task<HttpResponseMessage> ConfirmAsync(string path, string page, params (string Name, string Value)[] changes)
-    {
-        app.Clock.Now += _reading;
-        (string Name, string Value)[] given = [(ReplyConfirmations.TrapField, ""), (ReplyConfirmations.ButtonField, ReplyConfirmations.ButtonValue)];
-        return await Browser.SubmitAsync(path, page, "reply", [.. given.ExceptBy(changes.Select(field => field.Name), field => field.Name), .. changes]);
-    }
+    public Task<HttpResponseMessage> ConfirmAsync(string path, string page, params (string Name, string Value)[] changes) =>
+        Browser.ConfirmAsync(path, page, "reply", changes);
 
     /// <summary>Where an answer leads to, as its reader sees it.</summary>
     public async Task<(HttpStatusCode Status, string Text)> FollowAsync(HttpResponseMessage answer)

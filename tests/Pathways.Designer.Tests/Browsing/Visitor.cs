@@ -1,19 +1,20 @@
 using System.Net;
 using Pathways.Activities.Coordination;
 using Pathways.Designer.Demo;
+using Pathways.Designer.HumanSteps;
 
 namespace Pathways.Designer.Tests.Browsing;
 
 /// <summary>A browser without scripts and pictures: keeps cookies, follows no redirect, fills in the forms that it was given.</summary>
-public sealed class Visitor : IDisposable
+public sealed class Visitor(AppFixture app) : IDisposable
 {
     /// <summary>The field in which every form carries its token.</summary>
     public const string TokenField = "__RequestVerificationToken";
 
-    private readonly HttpClient _client;
+    private static readonly TimeSpan _reading = TimeSpan.FromSeconds(5);
 
-    public Visitor(AppFixture app) =>
-        _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new(app.Address) };
+    private readonly HttpClient _client =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), Expect100ContinueTimeout = TimeSpan.FromMinutes(1) }) { BaseAddress = new(app.Address) };
 
     public static async Task<Visitor> SignedInAsync(AppFixture app, StaffMember staff)
     {
@@ -48,6 +49,14 @@ public sealed class Visitor : IDisposable
         return await _client.SendAsync(request);
     }
 
+    /// <summary>Posts once the server says that it reads what is announced.</summary>
+    public async Task<HttpResponseMessage> AnnounceAsync(string path, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.ExpectContinue = true;
+        return await _client.SendAsync(request);
+    }
+
     /// <summary>The token of a page's form.</summary>
     public async Task<string> TokenAsync() =>
         PageForm.HiddenIn(await ReadAsync("/aide")).First(field => field.Name == TokenField).Value;
@@ -60,6 +69,15 @@ public sealed class Visitor : IDisposable
     public async Task<HttpResponseMessage> SubmitAsync(string path, string page, string form, params (string Name, string Value)[] fields)
     {
         return await PostAsync(path, [.. PageForm.Of(page, form).Fields, .. fields]);
+    }
+
+    /// <summary>Sends a form with a human step as somebody who read it: after a while, and with what a browser sends besides.</summary>
+    /// <param name="fields">The word among them; and what is sent otherwise than a reader's browser would.</param>
+    public async Task<HttpResponseMessage> ConfirmAsync(string path, string page, string form, params (string Name, string Value)[] fields)
+    {
+        app.Clock.Now += _reading;
+        (string Name, string Value)[] given = [(HumanStep.TrapField, ""), (HumanStep.ButtonField, HumanStep.ButtonValue)];
+        return await SubmitAsync(path, page, form, [.. given.ExceptBy(fields.Select(field => field.Name), field => field.Name), .. fields]);
     }
 
     /// <summary>Sends a page's form with one file, in its field <c>file</c>.</summary>

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Pathways.Designer.PartnerReplies;
+using Pathways.Designer.HumanSteps;
+using Pathways.Designer.Tests.Browsing;
 
-namespace Pathways.Designer.Tests.Browsing;
+namespace Pathways.Designer.Tests.Scanning;
 
 /// <summary>
 /// What mail servers do to links for their readers' safety, and more: it asks by HEAD and GET, prefetches, and posts every form
@@ -15,10 +16,17 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
     /// <summary>On every page: once for each link is enough.</summary>
     private const string LanguageForm = "/langue";
 
+    /// <summary>Pages that a reader needs no account for: what acts on their links acts for the reader.</summary>
+    private static readonly string[] _open = ["/reponse/", "/invitation/", "/mot-de-passe"];
+
     private readonly HttpClient _client = new(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new(app.Address) };
+
+    private readonly HashSet<string> _seen = [];
 
     /// <summary>How often it came to a page that only had to be confirmed.</summary>
     public int Confirmations { get; private set; }
+
+    public static bool IsForReaders(string path) => _open.Any(start => path.StartsWith(start, StringComparison.Ordinal));
 
     public async Task ScanAsync(string path)
     {
@@ -39,21 +47,21 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
         await PostFormsAsync(path, page, depth);
         if (depth == 0)
             return;
-        foreach (var link in Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["href"].Value)).Distinct().Where(link => link.StartsWith("/reponse/", StringComparison.Ordinal)))
+        foreach (var link in Links().Matches(page).Select(match => WebUtility.HtmlDecode(match.Groups["href"].Value)).Distinct().Where(link => IsForReaders(link) && _seen.Add(link)))
             await FollowAsync(link, depth - 1);
     }
 
     private async Task PostFormsAsync(string path, string page, int depth)
     {
-        foreach (Match form in Forms().Matches(page))
+        foreach (var form in FormControl.FormsOf(page))
         {
-            var action = Actions().Match(form.Value) is { Success: true } given ? given.Groups["action"].Value : path;
+            var action = FormControl.ActionOf(form) ?? path;
             if (action == LanguageForm && depth < Depth)
                 continue;
             foreach (var fill in Enum.GetValues<Filling>())
             {
                 app.Clock.Now += TimeSpan.FromSeconds(7);
-                var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(form.Value, fill)) });
+                var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(form, fill)) });
                 if (depth > 0)
                     await PostFormsAsync(action, answer, depth - 1);
             }
@@ -67,38 +75,24 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
             using var answer = await _client.SendAsync(request);
             Assert.True((int)answer.StatusCode < 500, $"{request.Method} {request.RequestUri} {answer.StatusCode}");
             var page = await answer.Content.ReadAsStringAsync();
-            Confirmations += page.Contains($"name=\"{ReplyConfirmations.ProposalField}\"", StringComparison.Ordinal) ? 1 : 0;
+            Confirmations += page.Contains($"name=\"{HumanStep.ProposalField}\"", StringComparison.Ordinal) ? 1 : 0;
             return page;
         }
     }
 
-    private static List<KeyValuePair<string, string>> Fields(string form, Filling fill)
-    {
-        var fields = new List<KeyValuePair<string, string>>();
-        foreach (Match control in Controls().Matches(form))
+    private static IEnumerable<KeyValuePair<string, string>> Fields(string form, Filling fill) =>
+        FormControl.AllOf(form).Select(control => KeyValuePair.Create(control.Name, control.Type switch
         {
-            var attributes = Attributes().Matches(control.Value).ToLookup(match => match.Groups["name"].Value, match => WebUtility.HtmlDecode(match.Groups["value"].Value));
-            if (attributes["name"].FirstOrDefault() is not { } name)
-                continue;
-            var value = attributes["value"].FirstOrDefault() ?? "";
-            var type = control.Groups["tag"].Value == "input" ? attributes["type"].FirstOrDefault() ?? "text" : control.Groups["tag"].Value;
-            var isTrap = attributes["tabindex"].Contains("-1");
-            if (type is "radio" or "checkbox" && fields.Exists(field => field.Key == name))
-                continue;
-            fields.Add(new(name, type switch
-            {
-                "hidden" or "button" or "radio" or "checkbox" => value,
-                _ when fill is Filling.AsItStands || isTrap && fill is Filling.PlausibleWithoutTraps => value,
-                "date" => attributes["min"].FirstOrDefault() ?? "2027-03-10",
-                "time" => "10:00",
-                "number" => "1",
-                _ when name.Contains("colleague", StringComparison.Ordinal) => "scanner@partenaires.example",
-                _ => "Bonjour",
-            }));
-        }
-
-        return fields;
-    }
+            "hidden" or "button" or "radio" or "checkbox" => control.Value,
+            _ when fill is Filling.AsItStands || control.IsTrap && fill is Filling.PlausibleWithoutTraps => control.Value,
+            "date" => control.Minimum ?? "2027-03-10",
+            "time" => "10:00",
+            "number" => "1",
+            "email" => "scanner@partenaires.example",
+            "password" => "Bonjour-Scanner-2027",
+            _ when control.Name.Contains("colleague", StringComparison.Ordinal) => "scanner@partenaires.example",
+            _ => "Bonjour",
+        }));
 
     private enum Filling
     {
@@ -108,18 +102,6 @@ public sealed partial class ScannerBot(AppFixture app) : IDisposable
         /// <summary>A clever one: what is off the screen is left as it stands.</summary>
         PlausibleWithoutTraps,
     }
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<form[^>]* action=\"(?<action>[^\"]*)\"")]
-    private static partial Regex Actions();
-
-    [GeneratedRegex("<(?<tag>input|textarea|select|button)[^>]*>")]
-    private static partial Regex Controls();
-
-    [GeneratedRegex("(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"")]
-    private static partial Regex Attributes();
 
     [GeneratedRegex("<a[^>]* href=\"(?<href>[^\"#]*)")]
     private static partial Regex Links();
