@@ -11,7 +11,7 @@ switch (args)
     case [Node.Name]:
         return await Node.RunAsync();
     case ["chaos", .. var options]:
-        return await RunAsync(Weather.Chaos, options, journeys: 10_000, seconds: 300);
+        return await RunAsync(Weather.Chaos, options, journeys: 1000, seconds: 300);
     case ["hangfire", .. var options]:
         return await RunAsync(Weather.DisposableHangfire, options, journeys: 1000, seconds: 60);
     case [YearTrial.Name]:
