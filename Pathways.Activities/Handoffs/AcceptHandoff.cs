@@ -1,6 +1,7 @@
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Simulation;
 using Pathways.Engine.Execution;
+using Pathways.Engine.Instances.Pauses;
 using Pathways.Engine.Simulation;
 
 namespace Pathways.Activities.Handoffs;
@@ -39,6 +40,7 @@ public sealed class AcceptHandoffHandler : IEffectHandler<AcceptHandoff>
     {
         var handoff = await HandoffRows.FindAsync(context.Db, effect.WaitId, cancellationToken);
         var kind = effect.Accept(handoff, context.Now) ? HandoffEventKind.Rescheduled : HandoffEventKind.Accepted;
+        handoff.Move(context.Instance.RemainingPause(context.Now));
         context.Db.Add(HandoffEvent.Of(handoff, kind, context.Now, context.Actor, effect.On, effect.Comment));
         await HandoffRows.CancelMessagesAsync(context.Db, handoff.WaitId, cancellationToken);
     }

@@ -85,6 +85,15 @@ public sealed class HandoffRequest
     /// <summary>Whether the partner can still answer, or answer otherwise.</summary>
     public bool IsOpen => State is HandoffState.Requested or HandoffState.Accepted;
 
+    /// <summary>The partner's next word counts as much longer.</summary>
+    public void Move(TimeSpan by)
+    {
+        if (State == HandoffState.Accepted)
+            ReportUntil += by;
+        else
+            ExpiresAt += by;
+    }
+
     /// <summary>The id of the request whose answer meets a wait.</summary>
     public static Guid IdOf(string waitId) => DerivedId.From("handoff", waitId);
 }

@@ -21,11 +21,18 @@ internal static class HandoffRows
         return found?.OpenWaitId == waitId ? found : null;
     }
 
-    /// <summary>Messages about the request that have not left are no longer wanted.</summary>
+    /// <summary>
+    /// Messages about the request that have not left, or perhaps have, are no longer wanted. What its people wrote to each other is:
+    /// a question stays one after the answer.
+    /// </summary>
     public static async Task CancelMessagesAsync(EngineDbContext db, string waitId, CancellationToken cancellationToken)
     {
-        await db.Outbox.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending).LoadAsync(cancellationToken);
-        foreach (var message in db.Outbox.Local.Where(message => message.WaitId == waitId && message.Status == OutboxStatus.Pending))
+        await db.Outbox.Where(message => message.WaitId == waitId && (message.Status == OutboxStatus.Pending || message.Status == OutboxStatus.Unknown))
+            .LoadAsync(cancellationToken);
+        var unwanted = db.Outbox.Local.Where(message => message.WaitId == waitId && IsOnItsWay(message) && !HandoffThread.Wrote(message));
+        foreach (var message in unwanted)
             message.Status = OutboxStatus.Cancelled;
     }
+
+    private static bool IsOnItsWay(OutboxMessage message) => message.Status is OutboxStatus.Pending or OutboxStatus.Unknown;
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pathways.Activities.Handoffs.Templates;
 using Pathways.Engine.Hosting;
+using Pathways.Engine.Outbox;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Handoffs;
@@ -28,6 +29,13 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
     /// <summary>Questions to one request within a day.</summary>
     private const int MostQuestions = 5;
 
+    private const string QuestionOccasion = "question-";
+    private const string AnswerOccasion = "answer-";
+
+    /// <summary>Whether the e-mail brings what one of them wrote to the other.</summary>
+    internal static bool Wrote(OutboxMessage message) =>
+        message.Id.StartsWith($"{message.WaitId}:{QuestionOccasion}", StringComparison.Ordinal) || message.Id.StartsWith($"{message.WaitId}:{AnswerOccasion}", StringComparison.Ordinal);
+
     /// <param name="messageId">Made by whoever asks: the same id a second time changes nothing.</param>
     /// <param name="recipient">Who asks: a <see cref="HandoffRecipient.Number"/>.</param>
     public Task<CorrespondenceOutcome> AskAsync(
@@ -45,7 +53,7 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
                 return CorrespondenceOutcome.TooMany;
             messages.Add(new HandoffMessage { Id = messageId, HandoffId = handoffId, At = work.Now, FromPartner = true, Text = text, Author = $"partner:{open.People.Partner.Id}" });
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                LetterPurpose.Question, $"question-{messageId:N}", Question(open, asker, text), open.People.AdviserAddress, open, work.Db, work.Now);
+                LetterPurpose.Question, $"{QuestionOccasion}{messageId:N}", Question(open, asker, text), open.People.AdviserAddress, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);
@@ -65,7 +73,7 @@ public sealed class HandoffThread(WriteTransactions transactions, IOptions<Engin
             var words = await LetterTemplates.WordsAsync(work.Db, open.People.Organisation.Id, LetterKind.Answer, work.CancellationToken);
             var link = links.Create(open.Handoff.Id, open.Handoff.OpenUntil, recipient: open.People.Recipient.Number);
             work.Services.GetRequiredService<HandoffMail>().Queue(
-                LetterPurpose.Answer, $"answer-{messageId:N}", Answer(open, text, link) with { Words = words }, open.People.Contact, open, work.Db, work.Now);
+                LetterPurpose.Answer, $"{AnswerOccasion}{messageId:N}", Answer(open, text, link) with { Words = words }, open.People.Contact, open, work.Db, work.Now);
             await work.Db.SaveChangesAsync(work.CancellationToken);
             return CorrespondenceOutcome.Done;
         }, cancellationToken);

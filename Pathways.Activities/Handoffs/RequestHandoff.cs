@@ -38,7 +38,7 @@ public sealed class RequestHandoffHandler(HandoffMail mail) : IEffectHandler<Req
     public async ValueTask HandleAsync(RequestHandoff effect, EffectContext context, CancellationToken cancellationToken)
     {
         var handoff = effect.ToRow(context.Instance.Id, context.ActivityId, context.Now);
-        handoff.ExpiresAt += context.Instance.RemainingPause(context.Now);
+        handoff.Move(context.Instance.RemainingPause(context.Now));
         context.Db.Add(handoff);
         context.Db.Add(HandoffEvent.Of(handoff, HandoffEventKind.Requested, context.Now, context.Actor, text: effect.ChoiceSentence));
         await mail.QueueAsync(HandoffMailKind.Request, handoff, effect.Words, context, cancellationToken);

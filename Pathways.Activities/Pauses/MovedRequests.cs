@@ -6,13 +6,12 @@ using Pathways.Engine.Persistence;
 
 namespace Pathways.Activities.Pauses;
 
-/// <summary>A partner has as many days more to answer as the journey stands still.</summary>
+/// <summary>A partner has as many days more to answer, or to say whether the person came, as the journey stands still.</summary>
 public sealed class MovedRequests : IMovedTimes
 {
     public async ValueTask MoveAsync(EngineDbContext db, WorkflowInstance instance, TimeSpan by, CancellationToken cancellationToken)
     {
-        var waiting = db.Set<HandoffRequest>().Where(row => row.InstanceId == instance.Id && row.State == HandoffState.Requested);
-        await foreach (var request in waiting.AsAsyncEnumerable())
-            request.ExpiresAt += by;
+        await foreach (var request in db.Set<HandoffRequest>().Open().Where(row => row.InstanceId == instance.Id).AsAsyncEnumerable())
+            request.Move(by);
     }
 }

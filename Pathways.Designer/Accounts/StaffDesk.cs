@@ -34,12 +34,16 @@ public sealed class StaffDesk(
 
     public async Task<StaffListPage> ListAsync(string? search, int page, CancellationToken cancellationToken)
     {
-        var found = (await Mine(db).AsNoTracking().ToListAsync(cancellationToken))
-            .Where(member => FrenchText.Matches($"{member.Name} {member.Email}", search))
-            .OrderBy(member => member.DeactivatedAt is not null).ThenBy(member => member.Name, FrenchText.Order).ToList();
+        var found = await FindAllAsync(search, cancellationToken);
         var shown = Paging.Of(found.Count, page, PageSize);
         return new(shown.Cut(found), found.Count, shown.Page, shown.Pages);
     }
+
+    /// <summary>Those that the search finds, who sign in no longer last.</summary>
+    public async Task<List<StaffMember>> FindAllAsync(string? search, CancellationToken cancellationToken) =>
+        [.. (await Mine(db).AsNoTracking().ToListAsync(cancellationToken))
+            .Where(member => FrenchText.Matches($"{member.Name} {member.Email}", search))
+            .OrderBy(member => member.DeactivatedAt is not null).ThenBy(member => member.Name, FrenchText.Order)];
 
     public async Task<StaffSheet?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

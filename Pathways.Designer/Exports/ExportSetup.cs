@@ -4,6 +4,8 @@ using Pathways.Designer.Inbox;
 using Pathways.Designer.Inbox.Absences;
 using Pathways.Designer.Incidents;
 using Pathways.Designer.Partners;
+using Pathways.Designer.Rights;
+using Pathways.Designer.Transfers;
 
 namespace Pathways.Designer.Exports;
 
@@ -34,5 +36,16 @@ public static class ExportSetup
             await desk.SendAsync(http, format, IncidentExport.Of(await list.ReadAsync(http.RequestAborted)))).RequireAuthorization(AccountsSetup.Coordination);
         app.MapGet("/incidents/courriels/exporter/{format}", async (string format, UndeliveredMessages messages, ExportDesk desk, HttpContext http) =>
             await desk.SendAsync(http, format, IncidentExport.Of(await messages.ReadAsync(http.RequestAborted)))).RequireAuthorization(AccountsSetup.Coordination);
+        app.MapGet("/comptes/exporter/{format}", async (string format, string? cherche, StaffDesk staff, ExportDesk desk, HttpContext http) =>
+            await desk.SendAsync(http, format, AccountExport.Of(await staff.FindAllAsync(cherche, http.RequestAborted)))).RequireAuthorization(AccountsSetup.Administration);
+        app.MapGet("/personnes/effacements/exporter/{format}", async (string format, Erasures erasures, ExportDesk desk, HttpContext http) =>
+            await desk.SendAsync(http, format, ErasureExport.Of(await erasures.ReadAllAsync(http.RequestAborted)))).RequireAuthorization(AccountsSetup.Accompaniment);
+        app.MapGet("/personnes/{id:guid}/consultations/exporter/{format}", async (Guid id, string format, ReaderList readers, ExportDesk desk, HttpContext http) =>
+        {
+            if (await readers.FindAllAsync(id, http.RequestAborted) is { } lines)
+                await desk.SendAsync(http, format, ReaderExport.Of(lines));
+            else
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }).RequireAuthorization(AccountsSetup.Accompaniment);
     }
 }

@@ -6,6 +6,7 @@ using Pathways.Activities.Persistence;
 using Pathways.Designer.Layout;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
+using Pathways.Engine.Instances.Pauses;
 
 namespace Pathways.Designer.PartnerReplies;
 
@@ -53,6 +54,8 @@ public sealed class ReplyDesk(
         if (found is null)
             return null;
         var now = clock.GetUtcNow();
+        if (found.isAwaited && link.ExpiresAt <= now)
+            link = await ProlongAsync(link, found.handoff, cancellationToken);
         var forwardedTo = await db.HandoffForwards.Where(row => row.HandoffId == link.HandoffId && row.Number > link.Recipient)
             .OrderByDescending(row => row.Number).Select(row => row.Address).FirstOrDefaultAsync(cancellationToken);
         var messages = await db.HandoffMessages.Where(row => row.HandoffId == link.HandoffId).OrderBy(row => row.At).AsNoTracking().ToListAsync(cancellationToken);
@@ -63,6 +66,13 @@ public sealed class ReplyDesk(
         {
             Slots = found.handoff.State is HandoffState.Requested ? await db.HandoffSlots.OpenFor(link.HandoffId, now).Select(slot => slot.At).ToListAsync(cancellationToken) : [],
         };
+    }
+
+    /// <summary>A link holds as much longer as the journey stood still, and no longer than the request.</summary>
+    private async Task<ReplyLink> ProlongAsync(ReplyLink link, HandoffRequest handoff, CancellationToken cancellationToken)
+    {
+        var moved = await PauseHistory.MoveAsync(db, handoff.InstanceId, handoff.RequestedAt, link.ExpiresAt, cancellationToken);
+        return link with { ExpiresAt = moved < handoff.OpenUntil ? moved : handoff.OpenUntil };
     }
 
     /// <summary>Does it once, however often it is sent.</summary>

@@ -42,17 +42,15 @@ public sealed class Erasures(PathwaysDbContext db, CurrentStaff me, IFieldRules 
     {
         var total = await Mine().CountAsync(cancellationToken);
         var shown = Paging.Of(total, page, PageSize);
-        var rows = await shown.Cut(
-            from notice in Mine()
-            join person in db.Beneficiaries on notice.BeneficiaryId equals person.Id
-            join adviser in db.Staff on person.LeadAdviserId equals adviser.Id
-            orderby notice.ErasesOn, person.LastName, person.Id
-            select new { person, adviser.Name, notice }).AsNoTracking().ToListAsync(cancellationToken);
+        var rows = await shown.Cut(Announced()).ToListAsync(cancellationToken);
         var erased = me.Coordinates
             ? await db.ErasedFiles.Where(row => row.OrganisationId == me.OrganisationId).GroupBy(row => row.Cause).ToDictionaryAsync(group => group.Key, group => group.Count(), cancellationToken)
             : [];
-        return new([.. rows.Select(row => new AnnouncedErasure(row.person, row.Name, row.notice))], total, shown.Page, shown.Pages, erased);
+        return new(rows, total, shown.Page, shown.Pages, erased);
     }
+
+    /// <summary>All of them, in the same order.</summary>
+    public Task<List<AnnouncedErasure>> ReadAllAsync(CancellationToken cancellationToken) => Announced().ToListAsync(cancellationToken);
 
     public TaskForm KeepForm() => new(
     [
@@ -93,6 +91,13 @@ public sealed class Erasures(PathwaysDbContext db, CurrentStaff me, IFieldRules 
             ? await PersonErasure.EraseAsync(rows, personId, cause, me.Id, work.Now, work.CancellationToken)
             : ErasureOutcome.NotFound;
     }, cancellationToken);
+
+    private IQueryable<AnnouncedErasure> Announced() => (
+        from notice in Mine()
+        join person in db.Beneficiaries on notice.BeneficiaryId equals person.Id
+        join adviser in db.Staff on person.LeadAdviserId equals adviser.Id
+        orderby notice.ErasesOn, person.LastName, person.Id
+        select new AnnouncedErasure(person, adviser.Name, notice)).AsNoTracking();
 
     private IQueryable<ErasureNotice> Mine()
     {

@@ -154,6 +154,7 @@ public static class EngineRegistration
             provider.GetRequiredService<WriteTransactions>(),
             provider.GetRequiredService<InstancePausing>(),
             provider.GetRequiredService<TimerFiring>(),
+            provider.GetRequiredService<HeldAnswers>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HeldAnswers(

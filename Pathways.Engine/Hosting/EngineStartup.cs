@@ -60,7 +60,7 @@ public sealed class EngineStartup(
             logger.LogWarning("The database does not answer: {Reason}. Trying again in {Pause}", exception.Message, Pause);
             return false;
         }
-        catch (Exception exception) when (store.StartProblem(exception) is { } problem)
+        catch (Exception exception) when (exception is not StartRefusedException && store.StartProblem(exception) is { } problem)
         {
             throw new StartRefusedException(problem, exception);
         }

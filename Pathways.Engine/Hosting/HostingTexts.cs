@@ -26,6 +26,10 @@ internal static class HostingTexts
 
     public static string ConnectionStringUnreadable(string detail) => Fill(nameof(ConnectionStringUnreadable), detail);
 
+    public static string DatabaseInUse(string file) => Fill(nameof(DatabaseInUse), file);
+
+    public static string CopyImpossible(string copy, string detail, long megabytes) => Fill(nameof(CopyImpossible), copy, detail, megabytes);
+
     public static string DatabaseNewer(string migration) => Fill(nameof(DatabaseNewer), migration);
 
     public static string NoSuchDatabase(string? database, string? server) => Fill(nameof(NoSuchDatabase), database, server);

@@ -74,14 +74,10 @@ internal sealed class BurstRunner(
         return true;
     }
 
-    private static async Task YieldAsync(BurstResult burst, WriteTransaction work)
+    private static Task YieldAsync(BurstResult burst, WriteTransaction work)
     {
         var closing = burst.RemovedBookmarks.Where(bookmark => bookmark.Kind == BookmarkKind.Task).Select(bookmark => bookmark.Id).ToList();
-        var first = await work.Db.HeldAnswers
-            .Where(answer => closing.Contains(answer.Id) && answer.Status == HeldAnswerStatus.Pending)
-            .OrderBy(answer => answer.HeldAt).Select(answer => answer.Id).FirstOrDefaultAsync(work.CancellationToken);
-        if (first is not null)
-            throw new HeldAnswerFirstException(first);
+        return work.Db.HeldAnswers.Where(answer => closing.Contains(answer.Id)).YieldAsync(work.CancellationToken);
     }
 
     private static void UpdateInstance(WorkflowInstance row, InstanceState state, DateTimeOffset now)

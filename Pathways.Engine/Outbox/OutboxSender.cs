@@ -164,9 +164,12 @@ public sealed class OutboxSender(
             case DeliveryOutcome.Refused:
                 message.Status = OutboxStatus.Failed;
                 break;
-            case DeliveryOutcome.Unknown:
+            case DeliveryOutcome.Unknown when message.Status is OutboxStatus.Pending:
                 message.Status = OutboxStatus.Unknown;
                 message.NextAttemptAt = work.Now + Smtp.ResendUnknownAfter;
+                break;
+            case DeliveryOutcome.Unknown:
+                // It was no longer wanted by then, or another process knows that it left.
                 break;
             case DeliveryOutcome.Deferred:
                 message.NextAttemptAt = work.Now + BackOff.After(message.Attempts);

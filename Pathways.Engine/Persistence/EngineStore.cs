@@ -80,17 +80,28 @@ public abstract class EngineStore
             await RowInserter.InsertAsync(db, rows, cancellationToken);
     }
 
-    private protected static async Task CreateOrMigrateAsync(DbContext db, CancellationToken cancellationToken)
+    private protected async Task CreateOrMigrateAsync(DbContext db, CancellationToken cancellationToken)
     {
         var known = db.Database.GetMigrations().ToList();
         if (known.Count == 0)
             await db.Database.EnsureCreatedAsync(cancellationToken);
-        else if ((await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(known).LastOrDefault() is { } newer)
+        else
+            await MigrateAsync(db, known, [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)], cancellationToken);
+    }
+
+    private Task MigrateAsync(DbContext db, List<string> known, List<string> applied, CancellationToken cancellationToken)
+    {
+        if (applied.Except(known).LastOrDefault() is { } newer)
             throw new StartRefusedException(HostingTexts.DatabaseNewer(newer));
         // On SQLite migrating takes a lock row that a killed process would leave behind: not to be taken for nothing.
-        else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-            await db.Database.MigrateAsync(cancellationToken);
+        if (known.Except(applied).FirstOrDefault() is not { } next)
+            return Task.CompletedTask;
+        return applied.Count == 0 ? db.Database.MigrateAsync(cancellationToken) : UpgradeAsync(db, next, cancellationToken);
     }
+
+    /// <summary>Migrates a database that holds something.</summary>
+    /// <param name="next">The first migration that it lacks.</param>
+    private protected virtual Task UpgradeAsync(DbContext db, string next, CancellationToken cancellationToken) => db.Database.MigrateAsync(cancellationToken);
 }
 
 /// <summary>The setting <c>Pathways:ConnectionString</c> cannot be used. The message says what it must look like, and never shows it.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Logging;
 using Pathways.Engine.Hosting;
 using SQLitePCL;
 
@@ -14,11 +16,13 @@ public sealed class SqliteStore : EngineStore
 
     private readonly SqliteFileGuard? _guard;
 
+    private readonly SqliteUpgrade? _upgrade;
+
     internal SqliteStore(string connectionString)
     {
         _file = new SqliteConnectionStringBuilder(connectionString);
         if (IsFile)
-            _guard = new SqliteFileGuard(Path.GetFullPath(_file.DataSource));
+            (_guard, _upgrade) = (new SqliteFileGuard(Path.GetFullPath(_file.DataSource)), new SqliteUpgrade(_file));
     }
 
     private bool IsFile => _file.Mode != SqliteOpenMode.Memory && _file.DataSource is not ("" or ":memory:");
@@ -52,10 +56,15 @@ public sealed class SqliteStore : EngineStore
     public override async Task MigrateAsync(DbContext db, CancellationToken cancellationToken)
     {
         CreateFolder();
+        if (_upgrade?.Restore() is { } interrupted)
+            db.GetService<ILoggerFactory>().CreateLogger<SqliteStore>().LogWarning("The migration {Migration} had begun and not ended: the database is again what it was before, and is migrated anew", interrupted);
         await CreateOrMigrateAsync(db, cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
         _guard?.Expect();
     }
+
+    private protected override Task UpgradeAsync(DbContext db, string next, CancellationToken cancellationToken) =>
+        _upgrade?.RunAsync(next, () => base.UpgradeAsync(db, next, cancellationToken)) ?? base.UpgradeAsync(db, next, cancellationToken);
 
     /// <summary>SQLite creates the file, but not the folder that holds it.</summary>
     private void CreateFolder()

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pathways.Engine.Persistence;
 
 namespace Pathways.Engine.Tasks;
@@ -38,9 +39,18 @@ internal static class HeldAnswerRows
     /// <summary>Those that are to take effect by now, whoever holds them.</summary>
     public static IQueryable<HeldAnswer> Due(this IQueryable<HeldAnswer> answers, DateTimeOffset now) =>
         answers.Where(answer => answer.Status == HeldAnswerStatus.Pending && answer.DueAt <= now);
+
+    /// <summary>Gives way to those of these answers that can still be taken back, the earliest first.</summary>
+    /// <exception cref="HeldAnswerFirstException">There is one.</exception>
+    public static async Task YieldAsync(this IQueryable<HeldAnswer> answers, CancellationToken cancellationToken)
+    {
+        if (await answers.Where(answer => answer.Status == HeldAnswerStatus.Pending)
+            .OrderBy(answer => answer.HeldAt).Select(answer => answer.Id).FirstOrDefaultAsync(cancellationToken) is { } first)
+            throw new HeldAnswerFirstException(first);
+    }
 }
 
-/// <summary>A burst would close a task whose answer is held: that answer is to take effect first.</summary>
+/// <summary>A burst would close a task whose answer is held, or a pause keep it from being done: that answer is to take effect first.</summary>
 internal sealed class HeldAnswerFirstException(string taskId) : Exception($"The answer that is held for the task {taskId} goes first.")
 {
     public string TaskId => taskId;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Pathways.Activities.Handoffs;
 using Pathways.Designer.Tests.Browsing;
 using Pathways.Engine.Timers;
 
@@ -15,7 +16,7 @@ public abstract class JourneyPauseTests(AppFixture app)
         var journey = await LiveJourney.StartAsync(app, "Nora");
         var task = await journey.OpenTaskAsync();
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
-        var suspension = await SuspensionAsync(journey);
+        var suspension = await journey.SuspensionAsync();
 
         using var suspended = await adviser.FillInAsync(suspension, "pause-journey", ("q-reason", "Health"), ("q-until", "2027-04-01"));
         Assert.Equal($"{app.Address}/personnes/{journey.Person}?suspendu=1", suspended.Headers.Location!.OriginalString);
@@ -46,7 +47,7 @@ public abstract class JourneyPauseTests(AppFixture app)
         var journey = await LiveJourney.StartAsync(app, "Rémi");
         var asked = await journey.AskPartnerAsync();
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
-        var suspension = await SuspensionAsync(journey);
+        var suspension = await journey.SuspensionAsync();
         var until = new DateTimeOffset(2027, 3, 21, 5, 0, 0, TimeSpan.Zero);
 
         await adviser.FillInAsync(suspension, "pause-journey", ("q-reason", "Family"), ("q-until", "2027-03-21"));
@@ -56,6 +57,47 @@ public abstract class JourneyPauseTests(AppFixture app)
         Assert.Equal($"{app.Address}/personnes/{journey.Person}?repris=1", resumed.Headers.Location!.OriginalString);
         Assert.Equal(asked.ExpiresAt, (await journey.HandoffAsync()).ExpiresAt);
         Assert.Contains("Karim Benali a repris le parcours.", await adviser.ReadAsync($"/personnes/{journey.Person}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_that_a_partner_got_before_opens_as_many_days_longer()
+    {
+        var before = app.Clock.Now;
+        var journey = await LiveJourney.StartAsync(app, "Tess");
+        var asked = await journey.AskPartnerAsync();
+        var (link, expired) = (PartnerVisitor.LinkTo(app, asked), PartnerVisitor.LinkTo(app, asked, expiresAt: app.Clock.Now));
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var partner = new PartnerVisitor(app);
+        await adviser.FillInAsync(await journey.SuspensionAsync(), "pause-journey", ("q-reason", "Family"), ("q-until", "2027-03-21"));
+
+        app.Clock.Now = asked.ExpiresAt;
+        using var old = await partner.Browser.GetAsync(expired);
+        Assert.Equal(HttpStatusCode.Gone, old.StatusCode);
+        await app.Services.GetRequiredService<TimerSweep>().RunAsync(CancellationToken.None);
+        var (status, _) = await partner.SayAsync(link, "oui", "Tess", ("q-appointmentOn", "2027-04-12"));
+
+        Assert.Equal((HttpStatusCode.OK, HandoffState.Accepted), (status, (await journey.HandoffAsync()).State));
+        app.Clock.Now = before;
+    }
+
+    [Fact]
+    public async Task A_partner_that_accepted_has_as_many_days_more_to_say_whether_the_person_came()
+    {
+        var journey = await LiveJourney.StartAsync(app, "Théo");
+        await journey.AskPartnerAsync();
+        await journey.ReplyAsync((HandoffVerdict.Field, HandoffVerdict.Accepted), (ReplyFields.AppointmentOn, "2027-03-12"));
+        var accepted = await journey.HandoffAsync();
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var suspension = await journey.SuspensionAsync();
+        var longer = new DateTimeOffset(2027, 3, 21, 5, 0, 0, TimeSpan.Zero) - app.Clock.Now;
+
+        await adviser.FillInAsync(suspension, "pause-journey", ("q-reason", "Family"), ("q-until", "2027-03-21"));
+        Assert.Equal(accepted.ReportUntil + longer, (await journey.HandoffAsync()).ReportUntil);
+        await journey.ReplyAsync((HandoffVerdict.Field, HandoffVerdict.Accepted), (ReplyFields.AppointmentOn, "2027-03-13"));
+        Assert.Equal(accepted.ReportUntil!.Value.AddDays(1) + longer, (await journey.HandoffAsync()).ReportUntil);
+
+        await adviser.FillInAsync(suspension, "resume-journey");
+        Assert.Equal(accepted.ReportUntil.Value.AddDays(1), (await journey.HandoffAsync()).ReportUntil);
     }
 
     [Fact]
@@ -105,12 +147,6 @@ public abstract class JourneyPauseTests(AppFixture app)
         Assert.Equal(HttpStatusCode.Found, other.StatusCode);
         var subject = journey.Person.ToString();
         Assert.Equal(2, await app.WithDbAsync(db => db.Instances.CountAsync(row => row.CorrelationId == subject)));
-    }
-
-    private async Task<string> SuspensionAsync(LiveJourney journey)
-    {
-        var subject = journey.Person.ToString();
-        return $"/personnes/{subject}/parcours/{await app.WithDbAsync(db => db.Instances.Where(row => row.CorrelationId == subject).Select(row => row.Id).SingleAsync())}/suspension";
     }
 }
 

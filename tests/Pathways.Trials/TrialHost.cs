@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Pathways.Activities;
 using Pathways.Activities.Handoffs;
 using Pathways.Activities.Persistence;
@@ -9,6 +10,8 @@ namespace Pathways.Trials;
 /// <summary>The engine with insertion's activities in this process, beside the nodes: it prepares, looks and compares, and runs no job.</summary>
 internal sealed class TrialHost : IAsyncDisposable
 {
+    private const int MostReadings = 300;
+
     private readonly ServiceProvider _services;
 
     private TrialHost(string connectionString, TimeProvider time)
@@ -47,6 +50,26 @@ internal sealed class TrialHost : IAsyncDisposable
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await read(db);
     }
+
+    /// <summary>Reads again while the database is away, as it is after a crash.</summary>
+    public async Task<T> ReadPatientlyAsync<T>(Func<PathwaysDbContext, Task<T>> read)
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            try
+            {
+                return await ReadAsync(read);
+            }
+            catch (Exception exception) when (attempts < MostReadings && IsCrash(exception))
+            {
+                await Pause.Of(TimeSpan.FromMilliseconds(200));
+            }
+        }
+    }
+
+    /// <summary>The driver's reader sometimes finds its connection gone, which is the last of these.</summary>
+    private static bool IsCrash(Exception exception) =>
+        exception is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException } or NullReferenceException;
 
     public async Task WriteAsync(Action<PathwaysDbContext> add)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Calendar;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Instances.Pauses;
@@ -23,6 +24,8 @@ internal sealed class InstancePausing(EngineQueries queries, ICrashPoints crashP
             return StimulusOutcome.NothingWaits;
         crashPoints.Reach(CommitPoint.InstanceLoaded);
         await CheckAsync(row, order, work);
+        if (row.HeldAnswers > 0)
+            await work.Db.HeldAnswers.Where(answer => answer.InstanceId == instanceId).YieldAsync(work.CancellationToken);
 
         var timer = InstancePause.Timer(row, order.Until);
         (row.PausedAt, row.PausedUntil, row.PauseReason) = (work.Now, order.Until, order.Reason);

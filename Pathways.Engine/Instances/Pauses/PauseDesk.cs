@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Persistence;
+using Pathways.Engine.Tasks;
 using Pathways.Engine.Timers;
 
 namespace Pathways.Engine.Instances.Pauses;
@@ -14,21 +15,24 @@ public sealed record PauseOrder(string Reason, DateTimeOffset Until, string Acto
 
 /// <summary>
 /// Suspends a live instance until a day: meanwhile its timers do not fire and its tasks are nobody's work, while an answer or an
-/// event is still taken in. What was to be done by some time is moved by as long as the pause lasts.
+/// event is still taken in. What was to be done by some time is moved by as long as the pause lasts. What was answered before, and
+/// can still be taken back, takes effect first.
 /// </summary>
 public sealed class PauseDesk
 {
     private readonly WriteTransactions _transactions;
     private readonly InstancePausing _pausing;
     private readonly TimerFiring _firing;
+    private readonly HeldAnswers _held;
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _time;
 
-    internal PauseDesk(WriteTransactions transactions, InstancePausing pausing, TimerFiring firing, IServiceScopeFactory scopes, TimeProvider time)
+    internal PauseDesk(WriteTransactions transactions, InstancePausing pausing, TimerFiring firing, HeldAnswers held, IServiceScopeFactory scopes, TimeProvider time)
     {
         _transactions = transactions;
         _pausing = pausing;
         _firing = firing;
+        _held = held;
         _scopes = scopes;
         _time = time;
     }
@@ -39,7 +43,8 @@ public sealed class PauseDesk
     public async Task<StimulusOutcome> PauseAsync(string instanceId, PauseOrder order, string idempotencyKey, CancellationToken cancellationToken)
     {
         await FireWhatIsDueAsync(instanceId, cancellationToken);
-        return await _transactions.RunAsync(work => _pausing.PauseAsync(instanceId, order, idempotencyKey, work), cancellationToken);
+        return await _held.AfterHeldAsync(
+            () => _transactions.RunAsync(work => _pausing.PauseAsync(instanceId, order, idempotencyKey, work), cancellationToken), cancellationToken);
     }
 
     /// <summary>Lets a suspended instance go on before its day.</summary>

@@ -80,6 +80,33 @@ public abstract class ClosedLoopTests
     }
 
     [Theory]
+    [InlineData("accepted")]
+    [InlineData("rejected")]
+    public async Task What_perhaps_arrived_is_not_sent_again_once_the_partner_answered(string answer)
+    {
+        await using var host = await AskAsync();
+        await host.AdvanceToAsync(_start.AddDays(12));
+        await host.ReadAsync(db => db.Outbox.ExecuteUpdateAsync(row => row.SetProperty(mail => mail.Status, OutboxStatus.Unknown), Cancel));
+        await host.ReplyAsync(BarrierKind.Mobility, ("answer", answer), ("appointmentOn", "2027-03-01"), ("reason", "NoPlace"));
+
+        Assert.Equal([OutboxStatus.Cancelled, OutboxStatus.Cancelled], (await MailsAsync(host)).Select(mail => mail.Status));
+    }
+
+    [Fact]
+    public async Task What_the_partner_and_the_adviser_wrote_to_each_other_still_leaves_once_the_partner_answered()
+    {
+        await using var host = await AskAsync();
+        var handoff = await HandoffAsync(host, attempt: 1);
+        await host.Thread.AskAsync(handoff.Id, DerivedId.From("test", "question"), HandoffRecipient.First, "A-t-elle un permis ?", Cancel);
+        await host.Thread.AnswerAsync(handoff.Id, DerivedId.From("test", "answer"), "Oui, depuis mai.", JourneyHost.Adviser, Cancel);
+        await host.ReplyAsync(BarrierKind.Mobility, ("answer", "accepted"), ("appointmentOn", "2027-01-12"));
+
+        Assert.Equal(
+            [("julie@partenaires.example", OutboxStatus.Pending), ("k@barlin.example", OutboxStatus.Pending)],
+            (await MailsAsync(host)).Where(mail => !mail.Id.EndsWith(":request", StringComparison.Ordinal)).Select(mail => (mail.Recipient, mail.Status)).Order());
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_cancelled_journey_withdraws_the_request_and_its_messages(bool isAccepted)

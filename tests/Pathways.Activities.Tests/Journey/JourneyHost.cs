@@ -67,6 +67,8 @@ internal sealed class JourneyHost : IAsyncDisposable
 
     public BounceDesk Bounces => _services.GetRequiredService<BounceDesk>();
 
+    public HandoffThread Thread => _services.GetRequiredService<HandoffThread>();
+
     public HandoffForwarding Forwarding => _services.GetRequiredService<HandoffForwarding>();
 
     public DateTimeOffset Now => _time.GetUtcNow();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Pathways.Designer.Forms;
 using Pathways.Designer.Tests.Browsing;
 
 namespace Pathways.Benchmarks.Advisers;
@@ -9,16 +8,11 @@ namespace Pathways.Benchmarks.Advisers;
 internal sealed partial class WorkingAdviser(int number, string url) : IDisposable
 {
     private const string Workflow = "parcours-emploi-quartier";
-
-    /// <summary>What an adviser answers at the first steps of the journey, by question.</summary>
-    private static readonly (string Question, string Answer)[] Answers =
-    [
-        ("origin", "EmploymentBus"), ("informed", "yes"), ("wish", "Oriented"),
-        ("project", "Conductrice de travaux"), ("barriers", "Finances"), ("result", "Lifted"), ("placed", "no"),
-    ];
+    private const string TaskForm = "task";
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new(url) };
     private readonly Random _choice = new(number);
+    private readonly FormFiller _filler = new(new(number), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
     private readonly Guid[] _newcomers = [.. Territory.Newcomers(number)];
 
     public Task<string?> SignInAsync(ActTimes times) => times.MeasureAsync("sign in", async () =>
@@ -58,10 +52,10 @@ internal sealed partial class WorkingAdviser(int number, string url) : IDisposab
     {
         var page = await times.MeasureAsync("task", () => ReadAsync(path));
         await think(_choice);
-        var answers = Answers.Where(answer => page?.Contains($"name=\"{FormReader.ControlName(answer.Question)}\"", StringComparison.Ordinal) == true).ToArray();
-        if (page is null || answers.Length == 0)
+        // A task of the million asks for nothing: it only stands there to be read.
+        if (page is null || PageForm.AllOf(page).FirstOrDefault(form => form.Name == TaskForm) is not { } form || _filler.Fill(form.Markup) is not { Length: > 0 } answers)
             return;
-        await times.MeasureAsync("complete a task", () => SendAsync(path, page, "task", [.. answers.Select(answer => (FormReader.ControlName(answer.Question), answer.Answer))]));
+        await times.MeasureAsync("complete a task", () => SendAsync(path, page, TaskForm, answers));
         await think(_choice);
     }
 
@@ -70,13 +64,13 @@ internal sealed partial class WorkingAdviser(int number, string url) : IDisposab
         using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new InvalidOperationException($"GET answered {(int)answer.StatusCode}.");
-        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadAsStringAsync();
     }
 
     /// <summary>Sends a page's form. What succeeds leads to another page.</summary>
     private async Task<string> SendAsync(string path, string page, string form, (string Name, string Value)[] fields)
     {
-        var content = new FormUrlEncodedContent(PageForm.Of(page, form).Fields.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        var content = new FormUrlEncodedContent(PageForm.Of(WebUtility.HtmlDecode(page), form).Fields.Concat(fields).Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
         return answer.StatusCode == HttpStatusCode.Found
             ? answer.Headers.Location!.ToString()

@@ -44,6 +44,7 @@ public static class AccessRules
         new("/compte/deux-etapes", "/compte/deux-etapes", Staff),
         new("/comptes", "/comptes", Administration),
         new("/comptes/inviter", "/comptes/inviter", Administration),
+        new("/comptes/exporter/{format}", "/comptes/exporter/csv", Administration),
         new("/comptes/{Id:guid}", $"/comptes/{SampleCases.Adviser.Id}", Administration),
         new("POST /deconnexion", "/deconnexion", Staff),
         new("POST /langue", "/langue", Everybody),
@@ -81,6 +82,7 @@ public static class AccessRules
         new("POST /personnes/{id:guid}/donnees", $"/personnes/{SampleCases.Kenza}/donnees", new(Coordinators)),
         new("/personnes/{Id:guid}/effacer", $"/personnes/{SampleCases.Kenza}/effacer", new(Coordinator, Hidden: OtherCoordinator)),
         new("/personnes/effacements", "/personnes/effacements", new(Advisers | Coordinators)),
+        new("/personnes/effacements/exporter/{format}", "/personnes/effacements/exporter/csv", new(Advisers | Coordinators)),
         new("/personnes/importer", "/personnes/importer", new(Advisers | Coordinators)),
         new("/personnes/importer/{Id:guid}", $"/personnes/importer/{MatrixFixture.Import}", BroughtByOneself),
         new("/personnes/importer/{id:guid}/erreurs/{format}", $"/personnes/importer/{MatrixFixture.Import}/erreurs/csv", BroughtByOneself),
@@ -102,6 +104,7 @@ public static class AccessRules
 
         new("/personnes/{Id:guid}/transfert", $"/personnes/{SampleCases.Kenza}/transfert", Accompaniment),
         new("/personnes/{Id:guid}/consultations", $"/personnes/{SampleCases.Kenza}/consultations", Accompaniment),
+        new("/personnes/{id:guid}/consultations/exporter/{format}", $"/personnes/{SampleCases.Kenza}/consultations/exporter/csv", Accompaniment),
         new("/transferts/{Id:guid}", $"/transferts/{MatrixFixture.Transfer}", new(Coordinator, Hidden: Adviser | Others)),
         new("POST /transferts/{id:guid}/lu", $"/transferts/{MatrixFixture.Transfer}/lu", new(Team | Others)),
 

@@ -42,6 +42,13 @@ public sealed class LiveJourney(AppFixture app, Guid person)
     public Task<HumanTask> OpenTaskAsync() => app.WithDbAsync(db =>
         db.Tasks.AsNoTracking().SingleAsync(task => task.SubjectId == Person.ToString() && task.Status == HumanTaskStatus.Open));
 
+    /// <summary>The page that suspends and resumes it.</summary>
+    public async Task<string> SuspensionAsync()
+    {
+        var subject = Person.ToString();
+        return $"/personnes/{subject}/parcours/{await app.WithDbAsync(db => db.Instances.Where(row => row.CorrelationId == subject).Select(row => row.Id).SingleAsync())}/suspension";
+    }
+
     /// <summary>The first request that was made.</summary>
     public Task<HandoffRequest> HandoffAsync() => app.WithDbAsync(db =>
         db.Handoffs.AsNoTracking().Where(handoff => handoff.BeneficiaryId == Person).OrderBy(handoff => handoff.Attempt).FirstAsync());

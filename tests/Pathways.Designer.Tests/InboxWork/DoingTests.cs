@@ -46,6 +46,23 @@ public sealed class DoingTests(UndoFixture app) : IClassFixture<UndoFixture>
     }
 
     [Fact]
+    public async Task An_answer_that_can_still_be_taken_back_counts_before_its_journey_is_suspended()
+    {
+        var journey = await LiveJourney.StartAsync(app, "Ugo");
+        var task = await journey.OpenTaskAsync();
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var answered = await adviser.FillInAsync($"/taches/{task.Id}", "task", Oriented);
+        Assert.Equal(1, await app.WithDbAsync(db => db.HeldAnswers.CountAsync(row => row.Id == task.Id)));
+
+        using var suspended = await adviser.FillInAsync(await journey.SuspensionAsync(), "pause-journey", ("q-reason", "Health"), ("q-until", "2027-04-01"));
+
+        var next = await journey.OpenTaskAsync();
+        Assert.NotEqual(task.Id, next.Id);
+        Assert.Equal(new DateTimeOffset(2027, 4, 1, 4, 0, 0, TimeSpan.Zero), next.SnoozedUntil);
+        Assert.Equal(0, await app.WithDbAsync(db => db.HeldAnswers.CountAsync(row => row.Id == task.Id)));
+    }
+
+    [Fact]
     public async Task A_minute_later_or_at_once_where_one_says_so_the_journey_goes_on()
     {
         var (one, two) = (await LiveJourney.StartAsync(app, "Berthe"), await LiveJourney.StartAsync(app, "Cyril"));

@@ -246,6 +246,23 @@ public abstract class OutboxTests : StoreTest
         Assert.Equal(0, await host.Sender.RunAsync(Cancel));
     }
 
+    [Fact]
+    public async Task A_message_that_is_no_longer_wanted_when_its_connection_dies_is_not_sent_again()
+    {
+        var transport = new DyingTransport();
+        await using var host = await CreateHostAsync(services => services.AddSingleton<IMailTransport>(transport));
+        await StartAsync(host, TestWorkflows.OneNote("bonjour"));
+        transport.Meanwhile = () => host.InDatabaseAsync(db => db.Outbox.ExecuteUpdateAsync(
+            row => row.SetProperty(message => message.Status, OutboxStatus.Cancelled), Cancel));
+
+        await host.Sender.RunAsync(Cancel);
+        Assert.Equal(OutboxStatus.Cancelled, (await OnlyMessageAsync(host)).Status);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        await host.Sender.RunAsync(Cancel);
+
+        Assert.Equal(1, transport.Calls);
+    }
+
     private static Task<OutboxMessage> OnlyMessageAsync(TestHost host) =>
         host.InDatabaseAsync(db => db.Outbox.AsNoTracking().SingleAsync(Cancel));
 
@@ -269,6 +286,23 @@ public abstract class OutboxTests : StoreTest
 
         public Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken) =>
             Task.FromResult(answers[Interlocked.Increment(ref _calls) - 1]());
+    }
+
+    /// <summary>The connection dies after the text of the message, and something happens before that is known.</summary>
+    private sealed class DyingTransport : IMailTransport
+    {
+        public Func<Task> Meanwhile { get; set; } = () => Task.CompletedTask;
+
+        public int Calls { get; private set; }
+
+        public bool RepeatIsHarmless => false;
+
+        public async Task<Delivery> SendAsync(OutboxMessage message, CancellationToken cancellationToken)
+        {
+            Calls++;
+            await Meanwhile();
+            return new Delivery(DeliveryOutcome.Unknown, "connection lost");
+        }
     }
 
     private sealed class FailingPreparation : IOutboxPreparation

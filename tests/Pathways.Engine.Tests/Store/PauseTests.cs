@@ -16,6 +16,10 @@ public abstract class PauseTests : StoreTest
     public static TheoryData<CommitPoint> Points { get; } =
         [CommitPoint.TransactionBegun, CommitPoint.InstanceLoaded, CommitPoint.RowsWritten, CommitPoint.Committed];
 
+    private static string AskAndSleep { get; } = TestWorkflows.Flow("ask-and-sleep",
+        [TestWorkflows.Activity("ask", "Test.Ask"), TestWorkflows.Activity("sleep", "Test.Pause", ("hours", "Int32", 48)), TestWorkflows.Note("note", "fini")],
+        [("ask", "Done", "sleep"), ("ask", "Expired", "note"), ("sleep", "Done", "note")]);
+
     [Fact]
     public async Task While_it_is_suspended_its_deadline_waits_and_its_task_cannot_be_done()
     {
@@ -147,6 +151,52 @@ public abstract class PauseTests : StoreTest
 
         Assert.Equal(StimulusOutcome.NothingWaits, await TryPauseAsync(host, id, 5, "pause"));
         Assert.Equal(["réveillé"], await NotesAsync(host));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_held_takes_effect_before_the_pause()
+    {
+        await using var host = await CreateHostAsync();
+        var id = await StartAsync(host, AskAndSleep);
+        var task = await OnlyTaskAsync(host);
+        await host.Get<HeldAnswers>().HoldAsync(task.Id, NoInput, "staff:2", TimeSpan.FromMinutes(1), Cancel);
+
+        await PauseAsync(host, id, 5);
+
+        task = await OnlyTaskAsync(host);
+        var row = await InstanceAsync(host, id);
+        Assert.Equal((HumanTaskStatus.Completed, "staff:2", 0), (task.Status, task.CompletedBy, row.HeldAnswers));
+        Assert.NotNull(row.PausedUntil);
+        Assert.Equal(0, await host.InDatabaseAsync(db => db.HeldAnswers.CountAsync(Cancel)));
+        Assert.Empty(await BrokenRulesAsync(host));
+        host.Time.Advance(TimeSpan.FromDays(5));
+        await host.Sweep.RunAsync(Cancel);
+        Assert.Equal(host.Time.GetUtcNow().AddHours(48), await host.Sweep.NextDueAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task An_answer_that_ends_the_journey_leaves_nothing_to_suspend()
+    {
+        await using var host = await CreateHostAsync();
+        var id = await StartAsync(host, TestWorkflows.Ask);
+        await host.Get<HeldAnswers>().HoldAsync((await OnlyTaskAsync(host)).Id, NoInput, "staff:2", TimeSpan.FromMinutes(1), Cancel);
+
+        Assert.Equal(StimulusOutcome.NothingWaits, await TryPauseAsync(host, id, 5, "pause"));
+
+        Assert.Equal(["répondu"], await NotesAsync(host));
+    }
+
+    [Fact]
+    public async Task A_pause_that_is_forbidden_leaves_a_held_answer_as_it_is()
+    {
+        await using var host = await CreateHostAsync(services => services.AddScoped<IPauseRule, NoPause>());
+        var id = await StartAsync(host, TestWorkflows.Ask);
+        var task = await OnlyTaskAsync(host);
+        await host.Get<HeldAnswers>().HoldAsync(task.Id, NoInput, "staff:2", TimeSpan.FromMinutes(1), Cancel);
+
+        await Assert.ThrowsAsync<BurstRefusedException>(() => TryPauseAsync(host, id, 5, "pause"));
+
+        Assert.True(await host.Get<HeldAnswers>().TakeBackAsync(task.Id, "staff:2", Cancel));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pathways.Activities.Coordination;
 using Pathways.Activities.Handoffs;
+using Pathways.Engine.Outbox;
 using Pathways.Engine.Tasks;
 using Pathways.Mail;
 using Pathways.Trials.Nodes;
@@ -13,7 +13,8 @@ namespace Pathways.Trials.Chaos;
 /// The advisers and partners of a trial: they start journeys, complete tasks, and answer the requests that reached the mailbox.
 /// What fails is done again; one in ten does it twice at once, as a double click or a second delivery does.
 /// </summary>
-internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, Population population)
+/// <param name="clock">The trial's.</param>
+internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, Population population, TimeProvider clock)
 {
     private const int HandsAtOnce = 12;
     private const int Page = 400;
@@ -25,29 +26,24 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
     private int _linesRead;
     private int _done;
 
-    private static DateOnly Today => ParisCalendar.DayOf(TimeProvider.System.GetUtcNow());
+    private DateOnly Today => ParisCalendar.DayOf(clock.GetUtcNow());
 
     /// <summary>How many stimuli were accepted.</summary>
     public int Done => _done;
+
+    /// <summary>What the partners say.</summary>
+    public Replies Replies { get; set; } = new(default);
 
     /// <summary>Does everything that can be done now.</summary>
     /// <returns>Whether anything was left to do.</returns>
     public async Task<bool> ActAsync(IReadOnlyCollection<int> toStart)
     {
         await ForEachAsync(toStart, StartAsync);
-        try
-        {
-            var tasks = await TasksAsync();
-            await ForEachAsync(tasks, CompleteAsync);
-            var replies = await RequestsAsync();
-            await ForEachAsync(replies, ReplyAsync);
-            return tasks.Count + replies.Count > 0;
-        }
-        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException { InnerException: NpgsqlException } or NullReferenceException)
-        {
-            // The database crashed while it was read; the driver's reader then sometimes finds its connection gone.
-            return true;
-        }
+        var tasks = await TasksAsync();
+        await ForEachAsync(tasks, CompleteAsync);
+        var replies = await RequestsAsync();
+        await ForEachAsync(replies, ReplyAsync);
+        return tasks.Count + replies.Count > 0;
     }
 
     private async Task StartAsync(int number)
@@ -59,7 +55,7 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
     /// <summary>Those that somebody does: what the plan leaves open is looked at once.</summary>
     private async Task<List<HumanTask>> TasksAsync()
     {
-        var open = await host.ReadAsync(db => db.Tasks
+        var open = await host.ReadPatientlyAsync(db => db.Tasks
             .Where(task => task.Status == HumanTaskStatus.Open).OrderByDescending(task => task.OpenedAt).Take(Page * 4).ToListAsync());
         return [.. open.Where(task => !_left.ContainsKey(task.Id)).Take(Page)];
     }
@@ -74,26 +70,35 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
             _suites[number] = true;
     }
 
-    /// <summary>A partner answers what it has read, and not before.</summary>
+    /// <summary>A partner answers what it has read, and not before; whoever accepted says later how it went, without being asked.</summary>
     private async Task<List<HandoffRequest>> RequestsAsync()
     {
-        var arrived = mail.Accepted;
-        foreach (var line in arrived.Skip(_linesRead))
-            _read[WaitOf(line.MessageId)] = true;
-        _linesRead = arrived.Count;
-        var waits = _read.Keys.Take(Page).ToList();
-        var found = await host.ReadAsync(db => db.Handoffs.Where(row => waits.Contains(row.WaitId)).ToListAsync());
-        foreach (var request in found.Where(row => !row.IsOpen || ReplyTo(row) is null))
+        await ReadMailAsync();
+        var waits = _read.Keys.ToList();
+        var found = await host.ReadPatientlyAsync(db => db.Handoffs.Where(row => waits.Contains(row.WaitId)).ToListAsync());
+        foreach (var request in found.Where(row => !row.IsOpen))
             _read.TryRemove(request.WaitId, out _);
-        return [.. found.Where(row => row.IsOpen && ReplyTo(row) is not null)];
+        return [.. found.Where(row => row.IsOpen && ReplyTo(row) is not null).Take(Page)];
     }
 
-    /// <summary>The request is looked at again until it is over: whoever accepted says later that the person came.</summary>
+    /// <summary>An evening's e-mail brings all the requests that became part of it.</summary>
+    private async Task ReadMailAsync()
+    {
+        var arrived = mail.Accepted;
+        var news = arrived.Skip(_linesRead).Select(line => line.MessageId).ToHashSet();
+        if (news.Count == 0)
+            return;
+        var waits = await host.ReadPatientlyAsync(db => db.Outbox.AsSent(db)
+            .Where(letter => letter.Message.WaitId != null && news.Contains(letter.Sent.MessageId)).Select(letter => letter.Message.WaitId!).ToListAsync());
+        waits.ForEach(wait => _read[wait] = true);
+        _linesRead = arrived.Count;
+    }
+
     private Task ReplyAsync(HandoffRequest request) =>
         PostAsync($"/reply/{request.InstanceId}/{request.OpenWaitId}", ReplyTo(request)!);
 
     private Dictionary<string, object?>? ReplyTo(HandoffRequest request) =>
-        Plan.ReplyTo(Plan.KindOf(population.NumberOf(request.BeneficiaryId.ToString())), request.ActivityId, request.State == HandoffState.Accepted, Today);
+        Replies.To(Plan.KindOf(population.NumberOf(request.BeneficiaryId.ToString())), request, Today);
 
     private async Task<string?> PostAsync(string path, object body)
     {
@@ -107,7 +112,4 @@ internal sealed class People(TrialHost host, NodeClient nodes, MailServer mail, 
 
     private static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act) => Parallel.ForEachAsync(
         items, new ParallelOptions { MaxDegreeOfParallelism = HandsAtOnce }, async (item, _) => await act(item));
-
-    /// <summary>The part of the Message-ID before its purpose.</summary>
-    private static string WaitOf(string messageId) => messageId[..messageId.LastIndexOf('.', messageId.IndexOf('@', StringComparison.Ordinal))];
 }

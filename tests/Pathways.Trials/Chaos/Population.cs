@@ -46,14 +46,26 @@ internal sealed class Population
         db.Add(new Organisation { Id = organisation, Name = "PLIE de Barlin", Commune = "Barlin" });
         db.Add(new StaffMember { Id = adviser, Name = "Karim Benali", Email = "k@barlin.example", Role = StaffRole.Adviser, OrganisationId = organisation });
         db.Add(new StaffMember { Id = DerivedId.From("trial", "coordinator"), Name = "Claire Dumont", Email = "c@barlin.example", Role = StaffRole.Coordinator, OrganisationId = organisation });
-        db.Add(new Partner
-        {
-            Id = DerivedId.From("trial", "partner"),
-            Name = "Mobilité Artois",
-            ContactName = "Julie Fournier",
-            Email = "julie@partenaires.example",
-            Commune = "Barlin",
-            Needs = [BarrierKind.Mobility, BarrierKind.Digital],
-        });
+        db.AddRange(Partners());
     }
+
+    /// <summary>Always asked in this order, the nearest one first, however many requests wait for them; the second one prefers the evening's e-mail.</summary>
+    private static Partner[] Partners() =>
+    [
+        new()
+        {
+            Id = DerivedId.From("trial", "partner-1"), Name = "Mobilité Artois", ContactName = "Julie Fournier", Email = "julie@partenaires.example",
+            Commune = "Barlin", Department = "62", Needs = [BarrierKind.Mobility, BarrierKind.Digital],
+        },
+        new()
+        {
+            Id = DerivedId.From("trial", "partner-2"), Name = "Garage solidaire", ContactName = "Paul Lemaire", Email = "paul@garage.example",
+            Commune = "Béthune", Communes = "Barlin", PrefersDigest = true, Needs = [BarrierKind.Mobility],
+        },
+        new()
+        {
+            Id = DerivedId.From("trial", "partner-3"), Name = "Roues du 62", ContactName = "Inès Carlier", Email = "ines@roues.example",
+            Commune = "Lens", Department = "62", Needs = [BarrierKind.Mobility],
+        },
+    ];
 }

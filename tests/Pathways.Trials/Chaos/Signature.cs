@@ -11,13 +11,16 @@ namespace Pathways.Trials.Chaos;
 /// </summary>
 internal static partial class Signature
 {
-    /// <param name="arrived">The Message-IDs of what reached the mailbox. Where that was not known, and its answer came before it was sent again, it is cancelled.</param>
+    /// <param name="arrived">
+    /// The Message-IDs of what reached the mailbox. Where that was not known, and its answer came before it was sent again, it is cancelled. So is what
+    /// arrived as a part of an evening's e-mail: whether somebody's request left with others or by itself is no matter.
+    /// </param>
     public static Task<Dictionary<string, string>> ReadAllAsync(TrialHost host, IReadOnlySet<string> arrived) => host.ReadAsync(async db =>
     {
         var lines = new List<(string Person, string Line)>();
         foreach (var message in await Messages(db).ToListAsync())
-            lines.Add((message.Person, $"message {message.Subject} {(message.Status is OutboxStatus.Cancelled && arrived.Contains(message.MessageId) ? OutboxStatus.Sent : message.Status)}"));
-        foreach (var rows in new[] { Instances(db), Journal(db), Waits(db), Tasks(db), Timers(db), Signals(db), Handoffs(db), Receipts(db) })
+            lines.Add((message.Person, $"message to {message.Recipient}: {message.Subject} {(message.Status is OutboxStatus.Cancelled && arrived.Contains(message.ArrivesAs) ? OutboxStatus.Sent : message.Status)}"));
+        foreach (var rows in new[] { Instances(db), Journal(db), Waits(db), Tasks(db), Timers(db), Signals(db), Handoffs(db), HandoffEvents(db), Receipts(db) })
             lines.AddRange((await rows.ToListAsync()).Select(row => (row.Person, row.Line)));
         return lines.GroupBy(line => line.Person).ToDictionary(
             group => group.Key,
@@ -50,12 +53,25 @@ internal static partial class Signature
         db.Instances, signal => signal.InstanceId, row => row.Id,
         (signal, row) => new Row { Person = row.CorrelationId!, Line = "signal " + signal.Kind + " " + signal.Status });
 
-    private static IQueryable<Letter> Messages(PathwaysDbContext db) => db.Outbox.Join(
-        db.Instances, message => message.InstanceId, row => row.Id,
-        (message, row) => new Letter(row.CorrelationId!, message.MessageId, message.Subject, message.Status));
+    private static IQueryable<Letter> Messages(PathwaysDbContext db) => db.Outbox.AsSent(db).Join(
+        db.Instances, letter => letter.Message.InstanceId, row => row.Id,
+        (letter, row) => new Letter(row.CorrelationId!, letter.Sent.MessageId, letter.Message.Recipient, letter.Message.Subject, letter.Message.Status));
 
-    private static IQueryable<Row> Handoffs(PathwaysDbContext db) => db.Handoffs.Select(handoff =>
-        new Row { Person = handoff.BeneficiaryId.ToString(), Line = "handoff " + handoff.ActivityId + " " + handoff.State });
+    private static IQueryable<Row> Handoffs(PathwaysDbContext db) => db.Handoffs.Join(
+        db.Partners, handoff => handoff.PartnerId, partner => partner.Id,
+        (handoff, partner) => new Row
+        {
+            Person = handoff.BeneficiaryId.ToString(),
+            Line = "handoff " + handoff.ActivityId + " " + handoff.Attempt + " " + partner.Name + " " + handoff.State + " " + handoff.ResultKind + " reminders " + handoff.Reminders,
+        });
+
+    private static IQueryable<Row> HandoffEvents(PathwaysDbContext db) => db.HandoffEvents.Join(
+        db.Handoffs, line => line.HandoffId, handoff => handoff.Id,
+        (line, handoff) => new Row
+        {
+            Person = handoff.BeneficiaryId.ToString(),
+            Line = "handoff " + handoff.ActivityId + " " + handoff.Attempt + ": " + line.Kind + " " + line.Actor,
+        });
 
     private static IQueryable<Row> Receipts(PathwaysDbContext db) => db.Receipts.Join(
         db.Instances, receipt => receipt.InstanceId, row => row.Id,
@@ -64,7 +80,7 @@ internal static partial class Signature
     [GeneratedRegex(@"\d{1,2}(er)?\s\p{L}+\s\d{4}|\d{4}-\d\d-\d\d")]
     private static partial Regex Days();
 
-    private sealed record Letter(string Person, string MessageId, string Subject, OutboxStatus Status);
+    private sealed record Letter(string Person, string ArrivesAs, string Recipient, string Subject, OutboxStatus Status);
 
     private sealed class Row
     {

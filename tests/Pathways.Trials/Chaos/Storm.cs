@@ -42,12 +42,15 @@ internal sealed class Storm(Weather weather, IReadOnlyList<NodeProcess> nodes, T
 
     public string Done => string.Join(", ", _done.CountBy(blow => blow).OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value} times"));
 
-    public async Task RageAsync(TimeSpan length)
+    /// <param name="trial">What it is over with, should that come first.</param>
+    public async Task RageAsync(TimeSpan length, Task trial)
     {
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < length)
         {
-            await Pause.Of(TimeSpan.FromSeconds(_random.Next(weather.ShortestPause, weather.LongestPause + 1)));
+            var pause = Pause.Of(TimeSpan.FromSeconds(_random.Next(weather.ShortestPause, weather.LongestPause + 1)));
+            if (await Task.WhenAny(pause, trial) == trial)
+                return;
             var blow = weather.Does[_random.Next(weather.Does.Count)];
             await StrikeAsync(blow);
             _done.Add(blow);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hangfire;
 using Pathways.Activities;
 using Pathways.Activities.Handoffs;
 using Pathways.Engine.Execution;
@@ -19,11 +20,13 @@ internal static class Node
     public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(builder.Configuration.GetValue(ClockSetting, TimeSpan.Zero)));
+        var clock = new ShiftedClock(builder.Configuration.GetValue(ClockSetting, TimeSpan.Zero));
+        builder.Services.AddSingleton(clock).AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IReplyLinks, PlainLinks>();
         builder.Services.AddPathways(builder.Configuration);
         var app = builder.Build();
         app.MapGet("/ready", () => Results.Ok());
+        app.MapPost("/clock/{ticks:long}", SetClock);
         if (EngineOptions.Read(app.Configuration).ServesPages)
         {
             app.MapPost("/start/{definition}/{person}", StartAsync);
@@ -34,6 +37,14 @@ internal static class Node
 
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>What is due at the new time is done at once, as at a regular run.</summary>
+    private static string SetClock(long ticks, ShiftedClock clock, IBackgroundJobClient jobs)
+    {
+        clock.By = TimeSpan.FromTicks(ticks);
+        jobs.Enqueue<EngineJobs>(job => job.SweepTimersAsync(CancellationToken.None));
+        return jobs.Enqueue<EngineJobs>(job => job.SendMessagesAsync(CancellationToken.None));
     }
 
     private static async Task<string> StartAsync(string definition, string person, WorkflowRuntime runtime, CancellationToken cancel) =>

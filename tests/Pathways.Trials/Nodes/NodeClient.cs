@@ -17,9 +17,14 @@ internal sealed class NodeClient(IReadOnlyList<NodeProcess> nodes) : IDisposable
     {
         if (nodes.Where(node => node.IsRunning).ToList() is not { Count: > 0 } running)
             return null;
+        return await PostAsync(running[Random.Shared.Next(running.Count)], path, body);
+    }
+
+    /// <inheritdoc cref="PostAsync(string, object)"/>
+    public async Task<string?> PostAsync(NodeProcess node, string path, object body)
+    {
         try
         {
-            var node = running[Random.Shared.Next(running.Count)];
             using var response = await _http.PostAsJsonAsync(new Uri(node.Address, path), body);
             if (response.IsSuccessStatusCode)
                 return await response.Content.ReadAsStringAsync();

@@ -18,13 +18,16 @@ internal sealed class NodeProcess(int number, IReadOnlyDictionary<string, string
     /// <summary>Each node's errors and warnings, one file for each.</summary>
     public string LogFile { get; } = Path.Combine(Path.GetTempPath(), $"pathways-trial-node-{number}.log");
 
-    public void Start(TimeSpan clockOffset = default)
+    /// <summary>By how much its clock is ahead when it starts.</summary>
+    public TimeSpan ClockOffset { get; set; }
+
+    public void Start()
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$1\" >>\"$2\" 2>&1", Environment.ProcessPath!, Node.Name, LogFile]);
         foreach (var (name, value) in settings)
             start.Environment["Pathways__" + name.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["ASPNETCORE_URLS"] = Address.ToString();
-        start.Environment["Trials__ClockOffset"] = clockOffset.ToString();
+        start.Environment["Trials__ClockOffset"] = ClockOffset.ToString();
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["DOTNET_gcServer"] = "0";
         _process = Process.Start(start);

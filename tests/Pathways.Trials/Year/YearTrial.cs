@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Pathways.Activities.Coordination;
-using Pathways.Activities.Handoffs;
 using Pathways.Engine.Execution;
 using Pathways.Engine.Instances;
 using Pathways.Engine.Tasks;
@@ -89,17 +88,18 @@ internal sealed class YearTrial : IDisposable
         await StartAsync(host, "parcours-emploi-quartier", person.ToString());
         foreach (var step in new[] { "accueil", "diagnostic" })
             await CompleteAsync(host, person, step, today);
-        var request = await host.ReadAsync(db => db.Handoffs.SingleAsync(row => row.BeneficiaryId == person));
-        await ReplyAsync(host, request, today);
-        await ReplyAsync(host, await host.ReadAsync(db => db.Handoffs.SingleAsync(row => row.BeneficiaryId == person)), today);
+        await ReplyAsync(host, person, Replies.Accepts(today.AddDays(5)));
+        await ReplyAsync(host, person, Replies.Came());
         foreach (var step in new[] { "frein-mobilite", "formation" })
             await CompleteAsync(host, person, step, today);
     }
 
-    private static Task<StimulusResult> ReplyAsync(TrialHost host, HandoffRequest request, DateOnly today) => host.Get<WorkflowRuntime>().SendAsync(
-        request.InstanceId,
-        new ResumeStimulus(request.OpenWaitId, Plan.ReplyTo(Plan.InTraining, request.ActivityId, request.State == HandoffState.Accepted, today)!),
-        $"reply:{request.OpenWaitId}", CancellationToken.None);
+    private static async Task ReplyAsync(TrialHost host, Guid person, Dictionary<string, object?> answer)
+    {
+        var request = await host.ReadAsync(db => db.Handoffs.SingleAsync(row => row.BeneficiaryId == person));
+        await host.Get<WorkflowRuntime>().SendAsync(
+            request.InstanceId, new ResumeStimulus(request.OpenWaitId, answer), $"reply:{request.OpenWaitId}", CancellationToken.None);
+    }
 
     private static async Task CompleteAsync(TrialHost host, Guid person, string step, DateOnly today)
     {
