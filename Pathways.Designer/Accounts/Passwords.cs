@@ -31,7 +31,7 @@ public sealed class Passwords(
     /// <summary>Sets the password that the holder of a link chose, and opens the account again if it was locked.</summary>
     public async Task<IEnumerable<IdentityError>> ResetAsync(string accountId, string token, string password, CancellationToken cancellationToken)
     {
-        if (await users.FindByIdAsync(accountId) is not { } account)
+        if (!Guid.TryParse(accountId, out _) || await users.FindByIdAsync(accountId) is not { } account)
             return [users.ErrorDescriber.InvalidToken()];
         if (await users.ResetPasswordAsync(account, token, password) is { Succeeded: false } refused)
             return refused.Errors;

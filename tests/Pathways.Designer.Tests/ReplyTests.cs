@@ -271,11 +271,10 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
     {
         var (journey, path) = await AskAsync("Hélène");
         var confirmation = await _partner.PrepareAsync(path, "oui", ("q-appointmentOn", "2027-03-12"));
-        await app.WithDbAsync(async db =>
-        {
-            db.Handoffs.Single(row => row.BeneficiaryId == journey.Person).State = HandoffState.Cancelled;
-            return await db.SaveChangesAsync();
-        });
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        using var withdrawn = await adviser.FillInAsync(
+            $"/personnes/{journey.Person}/relais/{(await journey.HandoffAsync()).Id}", "withdraw", ("q-then", "next"), ("q-reason", "Une autre place est trouvée."));
+        Assert.Equal(HandoffState.Cancelled, (await journey.HandoffAsync()).State);
 
         using var look = await _partner.Browser.GetAsync(path);
         using var answer = await _partner.ConfirmAsync(path, confirmation, ("mot", "Hélène"));
@@ -283,6 +282,20 @@ public abstract class ReplyTests(AppFixture app) : IDisposable
         Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Conflict), (look.StatusCode, answer.StatusCode));
         foreach (var page in new[] { look, answer })
             Assert.Contains("Cette demande a été retirée", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal((HandoffState.Cancelled, null), ((await journey.HandoffAsync()).State, (await journey.HandoffAsync()).AppointmentOn));
+    }
+
+    [Fact]
+    public async Task A_confirmation_that_was_shown_behind_another_link_confirms_nothing_here()
+    {
+        var ((_, own), (other, foreign)) = (await AskAsync("Hugo", "Hugo 1"), await AskAsync("Hugo", "Hugo 2"));
+        var confirmation = await _partner.PrepareAsync(own, "oui", ("q-appointmentOn", "2027-03-12"));
+
+        using var answer = await _partner.ConfirmAsync(foreign, confirmation, ("mot", "Hugo"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("n’a pas pu être lue", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Equal(HandoffState.Requested, (await other.HandoffAsync()).State);
     }
 
     [Fact]

@@ -114,6 +114,25 @@ public sealed partial class AccountTests(AppFixture app) : IClassFixture<AppFixt
     }
 
     [Fact]
+    public async Task A_link_for_a_new_password_that_is_cut_or_altered_sets_none()
+    {
+        var (email, _) = await JoinAsync("Lien Coupé", "coupe@barlin.example");
+        using var visitor = new Visitor(app);
+        using var asked = await visitor.FillInAsync("/mot-de-passe", "forgotten", ("Entry.Email", email));
+        var link = await Letters.LinkAsync(app, email);
+        var (own, other) = (link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..link.IndexOf('&', StringComparison.Ordinal)], SampleCases.Adviser.Id.ToString());
+
+        foreach (var wrong in new[] { "/mot-de-passe/nouveau", "/mot-de-passe/nouveau?compte=x&jeton=y", link[..link.IndexOf('&', StringComparison.Ordinal)], link[..60], link[..^3], link.Replace(own, other, StringComparison.Ordinal) })
+        {
+            using var answer = await Letters.ChooseAsync(visitor, wrong, "reset", "Autre-Phrase-2028");
+            Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, wrong);
+            Assert.Contains("a déjà servi", await TextAsync(answer), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(await SignedInAsync(email), "/"));
+    }
+
+    [Fact]
     public async Task Changing_the_password_or_closing_the_other_sessions_signs_out_elsewhere_and_not_here()
     {
         var (email, here) = await JoinAsync("Double Session", "double@barlin.example");

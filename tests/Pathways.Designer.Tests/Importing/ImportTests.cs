@@ -34,6 +34,20 @@ public abstract class ImportTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Of_a_file_that_is_half_wrong_the_right_half_is_imported_and_each_wrong_line_is_named()
+    {
+        using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);
+        var page = await BringAsync(adviser, ImportFiles.Utf8([ImportFiles.Header, .. Enumerable.Range(0, 1000).Select(number => number % 2 == 0 ? $"P{number};Moitié;Barlin;;;" : $"P{number};;Barlin;;;")]));
+
+        Assert.Contains("Lignes à corriger <strong>500</strong>", await adviser.ReadAsync(page), StringComparison.Ordinal);
+        var wrong = (await adviser.ReadAsync($"{page}/erreurs/csv")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => int.Parse(line.Split(';')[0], CultureInfo.InvariantCulture));
+        Assert.Equal(Enumerable.Range(0, 500).Select(number => 3 + (2 * number)), wrong);
+        Assert.Equal(0, await CountAsync("Moitié"));
+        await DecideAsync(adviser, page, ("decision", "importer"));
+        Assert.Equal(500, await CountAsync("Moitié"));
+    }
+
+    [Fact]
     public async Task Two_who_send_the_decision_at_once_import_once()
     {
         using var adviser = await Visitor.SignedInAsync(app, SampleCases.Adviser);

@@ -72,9 +72,10 @@ public sealed class ScriptSweepTests(MatrixFixture app) : IClassFixture<MatrixFi
         var declined = await LiveJourney.StartAsync(app, ScriptMarker.Text, key: "declined");
         var second = PartnerVisitor.LinkTo(app, await declined.AskPartnerAsync());
         await partner.SayAsync(second, "non", ScriptMarker.Text, ("q-reason", nameof(DeclineReason.Other)), ("q-comment", ScriptMarker.Text));
+        var waiting = PartnerVisitor.LinkTo(app, await (await LiveJourney.StartAsync(app, ScriptMarker.Text, key: "waiting")).AskPartnerAsync());
         return
         [
-            path, $"{path}?choix=oui", second, "/personnes/exporter/xlsx", "/boite/exporter/xlsx", "/partenaires/exporter/xlsx",
+            waiting, .. new[] { "oui", "non", "question", "transfert" }.Select(choice => $"{waiting}?choix={choice}"), path, $"{path}?choix=oui", second, "/personnes/exporter/xlsx", "/boite/exporter/xlsx", "/partenaires/exporter/xlsx",
             .. new[] { asked, declined }.SelectMany(journey => new[] { "", "/droits", "/mon-parcours", "/consultations", "/copie", "/identite" }.Select(page => $"/personnes/{journey.Person}{page}")),
             $"/personnes/{asked.Person}/relais/{handoff.Id}", $"/taches/{(await declined.OpenTaskAsync()).Id}",
             $"/personnes/{asked.Person}/transfert", $"/personnes/{asked.Person}/parcours/{handoff.InstanceId}/arret",
