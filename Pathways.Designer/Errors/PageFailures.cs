@@ -18,7 +18,7 @@ internal sealed class PageFailures(StoreCondition condition, ILogger<PageFailure
             return true;
         }
 
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        var route = (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
         logger.LogError(exception, "{Method} {Route} failed at instance {InstanceId}, reference {Reference}",
             context.Request.Method, route, FailedInstance.Of(exception), context.TraceIdentifier);
         return false;
