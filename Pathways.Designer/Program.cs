@@ -11,6 +11,7 @@ using Pathways.Designer.Errors;
 using Pathways.Designer.Exports;
 using Pathways.Designer.Handoffs;
 using Pathways.Designer.Health;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.Import;
 using Pathways.Designer.Inbox;
 using Pathways.Designer.Incidents;
@@ -45,6 +46,7 @@ if (EngineOptions.Read(builder.Configuration).Problem is { } problem)
 builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
 builder.AddDemo();
 builder.Services.AddPathways(builder.Configuration);
+builder.AddHumanSteps();
 builder.AddAccounts();
 builder.AddPages();
 builder.AddErrorPages();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Pathways.Activities;
 using Pathways.Designer.Accounts;
 using Pathways.Designer.Demo;
+using Pathways.Designer.HumanSteps;
 using Pathways.Designer.PartnerReplies;
 using Pathways.Engine.Hosting;
 using Pathways.Engine.Persistence;
@@ -20,6 +21,7 @@ internal static class CommandApplication
         builder.Configuration[$"{EngineOptions.Section}:{nameof(EngineOptions.RunsJobs)}"] = bool.FalseString;
         builder.AddDemo();
         builder.Services.AddPathways(builder.Configuration);
+        builder.AddHumanSteps();
         builder.AddAccounts();
         builder.AddPartnerReplies();
         return builder.Build();

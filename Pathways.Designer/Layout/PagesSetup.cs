@@ -1,6 +1,5 @@
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
-using Pathways.Designer.HumanSteps;
 
 namespace Pathways.Designer.Layout;
 
@@ -15,7 +14,6 @@ public static class PagesSetup
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddRazorComponents();
         builder.Services.AddScoped<ReadingTurn>();
-        builder.Services.AddSingleton<HumanStep>();
         builder.Services.AddLocalization();
         // Accented letters are sent as they are, not as numbers.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
