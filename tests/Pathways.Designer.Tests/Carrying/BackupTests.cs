@@ -57,6 +57,7 @@ public abstract class BackupTests
         await using var held = Create();
         await using var app = source.Application();
         await app.Services.GetRequiredService<EngineStartup>().PrepareAsync(Cancel);
+        await ReadAsync(app, db => db.Partners.ExecuteUpdateAsync(row => row.SetProperty(partner => partner.PrefersDigest, false), Cancel));
         Assert.Equal(TaskCompletionOutcome.Completed, await CompleteDiagnosticAsync(app));
         var pending = await PendingAsync(app);
         Assert.NotEmpty(pending);
@@ -86,13 +87,14 @@ public abstract class BackupTests
     /// <summary>Completes a diagnosis, which asks partners by e-mail.</summary>
     private static async Task<TaskCompletionOutcome> CompleteDiagnosticAsync(WebApplication app)
     {
-        var task = await ReadAsync(app, db => db.Tasks.Where(row => row.Status == HumanTaskStatus.Open && row.ActivityType == "Pathways.Diagnostic" && db.Instances.Any(journey => journey.Id == row.InstanceId && journey.PausedAt == null)).OrderBy(row => row.Id).FirstAsync(Cancel));
+        var task = await ReadAsync(app, db => db.Tasks.Where(row => row.Status == HumanTaskStatus.Open && row.ActivityType == "Pathways.Diagnostic" && db.Instances.Any(journey => journey.Id == row.InstanceId && journey.PausedAt == null)).OrderBy(row => row.SubjectId).FirstAsync(Cancel));
         var answer = DemoAnswers.ToTask(task, DemoPeople.All.First(person => person.Barriers.Length > 0), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         return (await app.Services.GetRequiredService<WorkflowRuntime>().CompleteTaskAsync(task.Id, answer, "staff:1", Cancel)).Outcome;
     }
 
+    /// <summary>What leaves next. The e-mails of the evening wait for it.</summary>
     private static Task<List<(string Id, string MessageId)>> PendingAsync(WebApplication app) => ReadAsync(app, async db =>
-        (await db.Outbox.Where(row => row.Status == OutboxStatus.Pending).OrderBy(row => row.Id).Select(row => new { row.Id, row.MessageId }).ToListAsync(Cancel))
+        (await db.Outbox.Where(row => row.Status == OutboxStatus.Pending && row.HeldUntil == null).OrderBy(row => row.Id).Select(row => new { row.Id, row.MessageId }).ToListAsync(Cancel))
             .ConvertAll(row => (row.Id, row.MessageId)));
 
     private static async Task<TResult> ReadAsync<TResult>(WebApplication app, Func<PathwaysDbContext, Task<TResult>> read)
