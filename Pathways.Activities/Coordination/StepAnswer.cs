@@ -1,4 +1,4 @@
-using System.Globalization;
+using Pathways.Engine.Tasks;
 
 namespace Pathways.Activities.Coordination;
 
@@ -6,15 +6,12 @@ namespace Pathways.Activities.Coordination;
 public sealed record StepAnswer(IReadOnlyDictionary<string, object?> Values)
 {
     /// <summary>The text, or null where the question was left empty.</summary>
-    public string? Text(string name) =>
-        Values.GetValueOrDefault(name) is string { Length: > 0 } text ? text : null;
+    public string? Text(string name) => Values.Text(name);
 
-    public DateOnly? Day(string name) =>
-        Text(name) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Day(string name) => Values.Day(name);
 
     /// <summary>An hour of the clock, as <c>14:30</c>.</summary>
-    public TimeOnly? Time(string name) =>
-        Text(name) is { } text && TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    public TimeOnly? Time(string name) => Values.Time(name);
 
     public TEnum? Code<TEnum>(string name) where TEnum : struct, Enum =>
         Enum.TryParse<TEnum>(Text(name), out var code) && Enum.IsDefined(code) ? code : null;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathways.Engine.Tasks;
 
 /// <param name="Message">A sentence in the reader's language: what is wrong, and how to correct it.</param>
@@ -20,13 +18,11 @@ public sealed record FormReading(
 
     public string? ProblemOf(string fieldName) => Problems.FirstOrDefault(p => p.FieldName == fieldName)?.Message;
 
-    public string? Text(string fieldName) => Answers.GetValueOrDefault(fieldName) as string;
+    public string? Text(string fieldName) => Answers.Text(fieldName);
 
     /// <summary>The day that answers a question of <see cref="FormFieldKind.Date"/>; null where it was left blank.</summary>
-    public DateOnly? Day(string fieldName) =>
-        Text(fieldName) is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    public DateOnly? Day(string fieldName) => Answers.Day(fieldName);
 
     /// <summary>The hour that answers a question of <see cref="FormFieldKind.Time"/>; null where it was left blank.</summary>
-    public TimeOnly? Time(string fieldName) =>
-        Text(fieldName) is { } time ? TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture) : null;
+    public TimeOnly? Time(string fieldName) => Answers.Time(fieldName);
 }
